@@ -1,0 +1,41 @@
+"""Where a fact comes from: a span of source, a path inside a saved model, or a live object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceSpan:
+    """A range of a source file.
+
+    Lines and columns count from 1, columns in code points; the end is exclusive.
+    ``cell`` is the notebook cell, counted from 1 over all cells, or None in a module.
+    """
+
+    path: str
+    cell: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ArchivePath:
+    """A place in the configuration of a saved model."""
+
+    path: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LiveObject:
+    """A live Keras object, with the file and line that built it where they are known."""
+
+    object: str
+    path: str | None = None
+    line: int | None = None
+
+
+Evidence = SourceSpan | ArchivePath | LiveObject

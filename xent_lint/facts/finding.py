@@ -1,0 +1,71 @@
+"""What a rule says of a fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from xent_lint.facts.evidence import Evidence
+from xent_lint.facts.remedy import Remedy
+
+
+class Severity(Enum):
+    """How bad it is, the worst first.
+
+    ERROR: training raises, diverges or can not learn the right function. WARNING: decisions may be right,
+    but probabilities, metrics or numerics are wrong. INFO: wasteful or unusual.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+class Confidence(Enum):
+    """CERTAIN: the rule speaks in every world of a context. POSSIBLE: only in some."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+class Role(Enum):
+    """What a related span shows."""
+
+    HEAD = "head"
+    LOSS = "loss"
+    LABELS = "labels"
+    METRIC = "metric"
+    FIT = "fit"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that takes part in the finding, with a short label."""
+
+    role: Role
+    message: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One disagreement, with the places that cause it and its cures in the order to be offered.
+
+    ``output`` is the index of the output that it is about, None where it is about no single one.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    evidence: Evidence | None
+    related: tuple[Related, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    output: int | None = None
+    confidence: Confidence = Confidence.CERTAIN
