@@ -53,6 +53,7 @@ from xent_lint.facts.target import ALL_BACKENDS, ALL_MAJORS, Backend, Target
 __all__ = [
     "ALL_BACKENDS",
     "ALL_MAJORS",
+    "NOT_HANDED",
     "Action",
     "Applicability",
     "ArchivePath",
@@ -89,7 +90,6 @@ __all__ = [
     "Metric",
     "MoveArgument",
     "MultiHot",
-    "NOT_HANDED",
     "Name",
     "OneHot",
     "Output",

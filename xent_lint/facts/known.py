@@ -10,14 +10,14 @@ from typing import Generic, TypeVar
 
 from xent_lint.facts.evidence import Evidence
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Known(Generic[T]):
+class Known(Generic[T_co]):
     """A value and the place that decides it."""
 
-    value: T
+    value: T_co
     evidence: Evidence | None = None
 
 
@@ -37,5 +37,5 @@ class UnknownName:
     evidence: Evidence | None = None
 
 
-Field = Known[T] | Unknown
+Field = Known[T_co] | Unknown
 Name = Known[str] | UnknownName | Unknown
