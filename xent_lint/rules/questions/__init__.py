@@ -1,0 +1,1 @@
+"""The questions that several rules ask of a fact."""
