@@ -1,0 +1,1 @@
+"""What Keras says, as tables: symbols, signatures, losses, activations, metrics, layers, data sets, encoders."""
