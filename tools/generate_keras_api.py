@@ -56,11 +56,12 @@ METHODS: Mapping[str, tuple[str, ...]] = {
     "keras.preprocessing.image.ImageDataGenerator": ("flow", "flow_from_dataframe", "flow_from_directory"),
 }
 IDENTIFIER_SECTIONS = ("losses", "activations", "metrics")
-NOT_IDENTIFIERS = frozenset(
-    "get serialize deserialize serialize_keras_object deserialize_keras_object keras_export clone_metric clone_metrics "
-    "is_categorical_crossentropy Loss Metric metric".split()
-)
-HEADER = '"""{doc} Written by tools/generate_keras_api.py; do not edit."""\n\n'
+NOT_IDENTIFIER_NAMES = """
+    get serialize deserialize serialize_keras_object deserialize_keras_object keras_export clone_metric clone_metrics
+    is_categorical_crossentropy Loss Metric metric SumOverBatchSize
+"""
+NOT_IDENTIFIERS = frozenset(NOT_IDENTIFIER_NAMES.split())
+HEADER = '"""{doc}\n\nWritten by tools/generate_keras_api.py; do not edit.\n"""\n\n# ruff: noqa: E501\n\n'
 
 
 def public_objects(major: int) -> dict[str, object]:
@@ -91,7 +92,7 @@ def walk(module: ModuleType, path: str, seen: set[str]) -> Iterator[tuple[str, o
 
 def is_keras(module: str) -> bool:
     """Whether a module of this name belongs to Keras."""
-    return module.split(".")[0] in {"keras", "tf_keras"} and ".src" not in module
+    return module.split(".", maxsplit=1)[0] in {"keras", "tf_keras"} and ".src" not in module
 
 
 def section(path: str) -> str:

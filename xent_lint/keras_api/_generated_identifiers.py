@@ -1,4 +1,7 @@
-"""The strings that Keras takes for losses, activations and metrics. Written by tools/generate_keras_api.py; do not edit."""
+"""The strings that Keras takes for losses, activations and metrics.
+
+Written by tools/generate_keras_api.py; do not edit.
+"""
 
 LOSSES: dict[str, tuple[str, tuple[int, ...]]] = {
     "BCE": ("binary_crossentropy", (2, 3)),
@@ -140,7 +143,6 @@ METRICS: dict[str, tuple[str, tuple[int, ...]]] = {
     "SparseTopKCategoricalAccuracy": ("SparseTopKCategoricalAccuracy", (2, 3)),
     "SquaredHinge": ("SquaredHinge", (2, 3)),
     "Sum": ("Sum", (2, 3)),
-    "SumOverBatchSize": ("SumOverBatchSize", (2,)),
     "TopKCategoricalAccuracy": ("TopKCategoricalAccuracy", (2, 3)),
     "TrueNegatives": ("TrueNegatives", (2, 3)),
     "TruePositives": ("TruePositives", (2, 3)),

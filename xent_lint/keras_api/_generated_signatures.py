@@ -1,4 +1,9 @@
-"""The parameters of Keras's public callables. Written by tools/generate_keras_api.py; do not edit."""
+"""The parameters of Keras's public callables.
+
+Written by tools/generate_keras_api.py; do not edit.
+"""
+
+# ruff: noqa: E501
 
 BOTH: dict[str, str] = {
     "keras.Initializer": "*args, **kwargs",

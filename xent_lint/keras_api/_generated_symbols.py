@@ -1,4 +1,9 @@
-"""The public names of Keras. Written by tools/generate_keras_api.py; do not edit."""
+"""The public names of Keras.
+
+Written by tools/generate_keras_api.py; do not edit.
+"""
+
+# ruff: noqa: E501
 
 MODULES: frozenset[str] = frozenset(
     {

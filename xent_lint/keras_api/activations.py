@@ -136,15 +136,17 @@ def activation_for_symbol(symbol: str) -> tuple[ActivationSpec, Spelling] | None
     return None if found is None or name in _BY_CLASS else (found, Spelling.FUNCTION)
 
 
-# Raw operations: Keras finds the logits behind none of them, but for graph mode (KERAS.md of the design, section 0).
+# Raw operations: Keras finds the logits behind them in graph mode only.
+_TENSORFLOW_NAMES = "softmax sigmoid tanh relu relu6 elu selu gelu silu softplus softsign leaky_relu log_softmax"
+_JAX_NAMES = (
+    "softmax log_softmax sigmoid log_sigmoid tanh relu relu6 elu selu celu gelu silu mish softplus glu squareplus "
+    "hard_sigmoid hard_silu hard_tanh leaky_relu sparse_plus sparse_sigmoid"
+)
+_TORCH_NAMES = "softmax log_softmax sigmoid tanh relu relu6 elu selu gelu silu mish softplus softsign"
 _TENSORFLOW: Mapping[str, str] = MappingProxyType(
     {
-        **{
-            f"tensorflow.nn.{name}": name
-            for name in "softmax sigmoid tanh relu relu6 elu selu gelu silu swish softplus softsign leaky_relu".split()
-        },
+        **{f"tensorflow.nn.{name}": name for name in _TENSORFLOW_NAMES.split()},
         "tensorflow.nn.swish": "silu",
-        "tensorflow.nn.log_softmax": "log_softmax",
         "tensorflow.nn.log_sigmoid": "log_sigmoid",
         "tensorflow.math.log_sigmoid": "log_sigmoid",
         "tensorflow.math.softmax": "softmax",
@@ -162,13 +164,7 @@ _TENSORFLOW: Mapping[str, str] = MappingProxyType(
 )
 _JAX: Mapping[str, str] = MappingProxyType(
     {
-        **{
-            f"jax.nn.{name}": name
-            for name in (
-                "softmax log_softmax sigmoid log_sigmoid tanh relu relu6 elu selu celu gelu silu mish softplus glu "
-                "squareplus hard_sigmoid hard_silu hard_tanh leaky_relu sparse_plus sparse_sigmoid"
-            ).split()
-        },
+        **{f"jax.nn.{name}": name for name in _JAX_NAMES.split()},
         "jax.nn.soft_sign": "softsign",
         "jax.nn.swish": "silu",
         "jax.nn.hard_swish": "hard_silu",
@@ -183,10 +179,7 @@ _TORCH: Mapping[str, str] = MappingProxyType(
         "torch.softmax": "softmax",
         "torch.tanh": "tanh",
         "torch.relu": "relu",
-        **{
-            f"torch.nn.functional.{name}": name
-            for name in "softmax log_softmax sigmoid tanh relu relu6 elu selu gelu silu mish softplus softsign".split()
-        },
+        **{f"torch.nn.functional.{name}": name for name in _TORCH_NAMES.split()},
     }
 )
 

@@ -40,6 +40,7 @@ class DatasetSpec:
     ``classes`` is the number of classes or of columns. ``class_argument`` names the argument that changes it,
     with the place where it may stand by position, and ``classes`` is then what holds by default.
     ``min_id`` and ``max_id`` bound class ids; ``low`` and ``high`` are values that continuous labels reach.
+    ``features_argument`` names the argument, second by position, that sets the number of features.
     ``label_shape`` and ``feature_shape`` leave the batch axis out; ``feature_shape`` is None for ragged
     features, a size in it that varies is None.
     """
@@ -52,6 +53,7 @@ class DatasetSpec:
     feature_shape: tuple[int | None, ...] | None = None
     feature_low: float | None = None
     feature_high: float | None = None
+    features_argument: str | None = None
     class_argument: str | None = None
     class_argument_position: int | None = None
     one_hot_argument: str | None = None
@@ -139,45 +141,41 @@ _SKLEARN_LOADERS: Mapping[str, DatasetSpec] = MappingProxyType(
 )
 
 
-def _made(name: str, classes: int, argument: str | None, position: int | None, features: int | None) -> DatasetSpec:
+def _made(name: str, classes: int, argument: str, features: int) -> DatasetSpec:
     return DatasetSpec(
         name,
         LabelKind.IDS,
         classes,
         Returns.TUPLE,
-        (),
-        (features,),
+        feature_shape=(features,),
+        features_argument="n_features",
         class_argument=argument,
-        class_argument_position=position,
     )
 
 
+_MADE_REGRESSIONS: Mapping[str, int] = MappingProxyType(
+    {"regression": 100, "friedman1": 10, "friedman2": 4, "friedman3": 4, "sparse_uncorrelated": 10}
+)
 _SKLEARN_MAKERS: Mapping[str, DatasetSpec] = MappingProxyType(
     {
-        "make_classification": _made("make_classification", 2, "n_classes", None, None),
-        "make_blobs": _made("make_blobs", 3, "centers", None, None),
-        "make_gaussian_quantiles": _made("make_gaussian_quantiles", 3, "n_classes", None, None),
-        "make_moons": _made("make_moons", 2, None, None, 2),
-        "make_circles": _made("make_circles", 2, None, None, 2),
-        "make_multilabel_classification": DatasetSpec(
-            "make_multilabel_classification",
-            LabelKind.MULTI_HOT,
-            5,
-            Returns.TUPLE,
-            (5,),
-            (None,),
-            class_argument="n_classes",
-            class_argument_position=2,
+        "make_classification": _made("make_classification", 2, "n_classes", 20),
+        "make_blobs": _made("make_blobs", 3, "centers", 2),
+        "make_gaussian_quantiles": _made("make_gaussian_quantiles", 3, "n_classes", 2),
+        "make_moons": DatasetSpec("make_moons", LabelKind.IDS, 2, Returns.TUPLE, (), (2,)),
+        "make_circles": DatasetSpec("make_circles", LabelKind.IDS, 2, Returns.TUPLE, (), (2,)),
+        "make_multilabel_classification": replace(
+            _made("make_multilabel_classification", 5, "n_classes", 20), kind=LabelKind.MULTI_HOT, label_shape=(5,)
         ),
         **{
-            name: DatasetSpec(name, LabelKind.CONTINUOUS, None, Returns.TUPLE, (), (None,))
-            for name in (
-                "make_regression",
-                "make_friedman1",
-                "make_friedman2",
-                "make_friedman3",
-                "make_sparse_uncorrelated",
+            f"make_{name}": DatasetSpec(
+                f"make_{name}",
+                LabelKind.CONTINUOUS,
+                None,
+                Returns.TUPLE,
+                feature_shape=(features,),
+                features_argument="n_features",
             )
+            for name, features in _MADE_REGRESSIONS.items()
         },
     }
 )
@@ -227,7 +225,6 @@ _TFDS_IMAGES: Mapping[str, int] = MappingProxyType(
         "uc_merced": 21,
         "resisc45": 45,
         "sun397": 397,
-        "bigearthnet": 43,
         "patch_camelyon": 2,
     }
 )
@@ -248,7 +245,9 @@ TFDS: Mapping[str, DatasetSpec] = MappingProxyType(
         "fashion_mnist": _tfds("fashion_mnist", 10, (28, 28, 1)),
         "kmnist": _tfds("kmnist", 10, (28, 28, 1)),
         "emnist": _tfds("emnist", 62, (28, 28, 1)),
-        "emnist/letters": replace(_tfds("emnist/letters", 37, (28, 28, 1))),
+        "emnist/byclass": _tfds("emnist/byclass", 62, (28, 28, 1)),
+        "emnist/bymerge": _tfds("emnist/bymerge", 47, (28, 28, 1)),
+        "emnist/balanced": _tfds("emnist/balanced", 47, (28, 28, 1)),
         "emnist/digits": _tfds("emnist/digits", 10, (28, 28, 1)),
         "cifar10": _tfds("cifar10", 10, (32, 32, 3)),
         "cifar100": _tfds("cifar100", 100, (32, 32, 3)),
@@ -257,7 +256,7 @@ TFDS: Mapping[str, DatasetSpec] = MappingProxyType(
         "rock_paper_scissors": _tfds("rock_paper_scissors", 3, (300, 300, 3)),
         "horses_or_humans": _tfds("horses_or_humans", 2, (300, 300, 3)),
         "iris": _tfds("iris", 3, (4,)),
-        **{name: _tfds(name, classes) for name, classes in _TFDS_IMAGES.items() if name != "bigearthnet"},
+        **{name: _tfds(name, classes) for name, classes in _TFDS_IMAGES.items()},
         **{name: _tfds(name, classes, None) for name, classes in _TFDS_TEXTS.items()},
     }
 )
@@ -274,5 +273,5 @@ def find_dataset(symbol: str) -> DatasetSpec | None:
 
 def find_tfds(name: str) -> DatasetSpec | None:
     """The data set that ``tfds.load`` loads by this name; version and configuration are left off if unknown."""
-    plain = name.split(":")[0]
-    return TFDS.get(plain) or TFDS.get(plain.split("/")[0])
+    plain = name.split(":", maxsplit=1)[0]
+    return TFDS.get(plain) or (None if plain.startswith("emnist/") else TFDS.get(plain.split("/")[0]))

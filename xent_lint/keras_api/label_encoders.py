@@ -27,13 +27,14 @@ class LabelEncoder:
     """An encoder of labels.
 
     An estimator is built first and given labels through ``fit_transform`` or ``transform``, whose first
-    argument they are. ``classes_argument`` gives the number of columns, which is the highest id plus one
+    argument they are. ``labels_arguments`` are the names of that argument, by which it may be given too, and
+    ``labels_position`` its place. ``classes_argument`` gives the number of columns, which is the highest id plus one
     or the number of distinct values where it is left out.
     """
 
     symbol: str
     encoding: Encoding
-    labels_argument: str
+    labels_arguments: tuple[str, ...]
     labels_position: int = 0
     classes_argument: str | None = None
     classes_position: int | None = None
@@ -43,24 +44,24 @@ class LabelEncoder:
 
 
 def _function(symbol: str, labels: str, classes: str | None = None, position: int | None = 1) -> LabelEncoder:
-    return LabelEncoder(symbol, Encoding.ONE_HOT, labels, 0, classes, position if classes else None)
+    return LabelEncoder(symbol, Encoding.ONE_HOT, tuple(labels.split()), 0, classes, position if classes else None)
 
 
 def _estimator(symbol: str, encoding: Encoding, *, keeps_rank: bool = False) -> LabelEncoder:
     labels = "X" if symbol.endswith(("OneHotEncoder", "OrdinalEncoder")) else "y"
-    return LabelEncoder(symbol, encoding, labels, is_estimator=True, keeps_rank=keeps_rank)
+    return LabelEncoder(symbol, encoding, (labels,), is_estimator=True, keeps_rank=keeps_rank)
 
 
 _ALL: tuple[LabelEncoder, ...] = (
-    _function("keras.utils.to_categorical", "x", "num_classes"),
+    _function("keras.utils.to_categorical", "x y", "num_classes"),
     _function("keras.ops.one_hot", "x", "num_classes"),
     _function("keras.backend.one_hot", "indices", "num_classes"),
     _function("tensorflow.one_hot", "indices", "depth"),
     _function("jax.nn.one_hot", "x", "num_classes"),
     _function("torch.nn.functional.one_hot", "tensor", "num_classes"),
-    LabelEncoder("pandas.get_dummies", Encoding.INDICATOR, "data"),
-    LabelEncoder("pandas.factorize", Encoding.IDS, "values", returns_tuple=True),
-    LabelEncoder("sklearn.preprocessing.label_binarize", Encoding.BINARIZED, "y", 0, "classes", None),
+    LabelEncoder("pandas.get_dummies", Encoding.INDICATOR, ("data",)),
+    LabelEncoder("pandas.factorize", Encoding.IDS, ("values",), returns_tuple=True),
+    LabelEncoder("sklearn.preprocessing.label_binarize", Encoding.BINARIZED, ("y",), 0, "classes", None),
     _estimator("sklearn.preprocessing.LabelEncoder", Encoding.IDS),
     _estimator("sklearn.preprocessing.OneHotEncoder", Encoding.INDICATOR),
     _estimator("sklearn.preprocessing.OrdinalEncoder", Encoding.IDS, keeps_rank=True),

@@ -52,7 +52,11 @@ class LayerSpec:
     units_argument: str | None
     activation_default: str | None
     spatial_dims: int | None
-    parameters: tuple[str, ...]
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the arguments that may stand by position, in order."""
+        return parameter_names(self.symbol)
 
     @property
     def snake_name(self) -> str:
@@ -69,8 +73,8 @@ _CLASSES: Mapping[LayerRole, str] = MappingProxyType(
     {
         LayerRole.WEIGHTED: (
             "Dense EinsumDense Conv1D Conv2D Conv3D Conv1DTranspose Conv2DTranspose Conv3DTranspose SeparableConv1D "
-            "SeparableConv2D DepthwiseConv1D DepthwiseConv2D LocallyConnected1D LocallyConnected2D TimeDistributedDense "
-            "MaxoutDense Highway"
+            "SeparableConv2D DepthwiseConv1D DepthwiseConv2D LocallyConnected1D LocallyConnected2D "
+            "TimeDistributedDense MaxoutDense Highway"
         ),
         LayerRole.RECURRENT: (
             "LSTM GRU SimpleRNN CuDNNLSTM CuDNNGRU RNN ConvLSTM1D ConvLSTM2D ConvLSTM3D LSTMCell GRUCell SimpleRNNCell "
@@ -109,15 +113,19 @@ _CLASSES: Mapping[LayerRole, str] = MappingProxyType(
             "RandomCrop RandomBrightness RandomTranslation RandomHeight RandomWidth RandomShear RandomErasing "
             "RandomGaussianBlur RandomHue RandomSaturation RandomGrayscale RandomInvert RandomSharpness "
             "RandomPosterization RandomPerspective RandomColorJitter RandomColorDegeneration RandomElasticTransform "
-            "RandAugment AugMix AutoContrast Equalization Solarization Discretization CategoryEncoding Hashing "
+            "RandAugment AugMix AutoContrast Equalization Solarization "
+            "ContrastLimitedAdaptiveHistogramEqualization Discretization CategoryEncoding Hashing "
             "HashedCrossing IntegerLookup StringLookup TextVectorization MelSpectrogram STFTSpectrogram"
         ),
-        LayerRole.OTHER: "Layer DenseFeatures MixUp CutMix TFSMLayer TorchModuleWrapper JaxLayer FlaxLayer Pipeline",
+        LayerRole.OTHER: (
+            "Layer DenseFeatures MixUp CutMix TFSMLayer TorchModuleWrapper JaxLayer FlaxLayer Pipeline "
+            "MaxNumBoundingBoxes AbstractRNNCell"
+        ),
     }
 )
 # The lower-case functions that build and call a merge layer at once.
 _MERGE_FUNCTIONS: Mapping[str, str] = MappingProxyType(
-    {name.lower(): name for name in "Add Average Concatenate Dot Maximum Minimum Multiply Subtract".split()}
+    {name.lower(): name for name in _CLASSES[LayerRole.MERGE].split() if name != "Merge"}
 )
 _OWN_ACTIVATIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -164,7 +172,7 @@ def _layers() -> Iterator[LayerSpec]:
 def _layer(name: str, role: LayerRole) -> LayerSpec:
     symbol = "keras.Layer" if name == "Layer" else f"keras.layers.{name}"
     dims = next((int(name[at - 1]) for at in (name.find("D", 1),) if at > 0 and name[at - 1].isdigit()), None)
-    return LayerSpec(symbol, name, role, _units(name, role), _activation(name, role), dims, parameter_names(symbol))
+    return LayerSpec(symbol, name, role, _units(name, role), _activation(name, role), dims)
 
 
 def _units(name: str, role: LayerRole) -> str | None:

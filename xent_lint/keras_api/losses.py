@@ -134,6 +134,7 @@ LOSSES: Mapping[str, LossSpec] = MappingProxyType(
 )
 _BY_IDENTIFIER: Mapping[str, LossSpec] = {text: spec for spec in LOSSES.values() for text in spec.identifiers}
 _BY_CLASS: Mapping[str, LossSpec] = {spec.class_name: spec for spec in LOSSES.values() if spec.class_name}
+_COMPILE_ONLY_SPECS: Mapping[str, LossSpec] = dict.fromkeys(_COMPILE_ONLY, LOSSES["crossentropy"])
 _FUNCTION_HOMES = frozenset({"losses", "metrics", "backend", "ops"})
 LOSS_IDENTIFIERS: frozenset[str] = frozenset(_BY_IDENTIFIER)
 
@@ -142,9 +143,6 @@ def find_loss(identifier: str) -> tuple[LossSpec, Spelling] | None:
     """The loss that compile makes of a string in any supported Keras, None if none knows it."""
     spec = _BY_IDENTIFIER.get(identifier) or _COMPILE_ONLY_SPECS.get(identifier.lower())
     return None if spec is None else (spec, spelling_of(identifier, spec.name, spec.class_name))
-
-
-_COMPILE_ONLY_SPECS: Mapping[str, LossSpec] = {text: LOSSES["crossentropy"] for text in _COMPILE_ONLY}
 
 
 def loss_majors(identifier: str) -> frozenset[int]:
@@ -162,6 +160,6 @@ def loss_for_symbol(symbol: str) -> tuple[LossSpec, Spelling] | None:
     if home == "losses" and name in _BY_CLASS:
         return _BY_CLASS[name], Spelling.CLASS
     spec = LOSSES.get(name) or _BY_IDENTIFIER.get(name)
-    if spec is None or spec.function_name is None or name[:1].isupper() and name in _BY_CLASS:
+    if spec is None or spec.function_name is None or name in _BY_CLASS:
         return None
     return spec, Spelling.FUNCTION

@@ -11,7 +11,7 @@ from xent_lint.facts import Spelling
 from xent_lint.keras_api._generated_identifiers import METRICS as _IDENTIFIERS
 from xent_lint.keras_api.identifiers import Identifiers, identifiers_of
 from xent_lint.keras_api.names import snake_case
-from xent_lint.keras_api.signatures import OPAQUE, default_of, signature
+from xent_lint.keras_api.signatures import default_of, signature
 
 
 class MetricFamily(Enum):
@@ -33,14 +33,20 @@ class MetricSpec:
     """A metric by its canonical name, the snake case of its class.
 
     ``identifiers`` are the strings that compile takes for it, each with the majors that accept it.
-    ``threshold`` is what turns outputs into decisions by default, None where nothing does.
     """
 
     name: str
     class_name: str | None
     identifiers: Identifiers
     family: MetricFamily
-    threshold: float | None
+
+    @property
+    def threshold(self) -> float | None:
+        """What turns outputs into decisions by default, None where nothing does."""
+        default = default_of(f"keras.metrics.{self.class_name}", "threshold")
+        if self.family is MetricFamily.CONFUSION:
+            return _CONFUSION_THRESHOLD
+        return float(default) if isinstance(default, (int, float)) else None
 
     @property
     def takes_from_logits(self) -> bool:
@@ -93,9 +99,8 @@ _LOSS_FUNCTIONS: Mapping[str, MetricFamily] = MappingProxyType(
         "categorical_focal_crossentropy": MetricFamily.CROSSENTROPY,
     }
 )
-_IMPLICIT_THRESHOLDS: Mapping[str, float] = MappingProxyType(
-    dict.fromkeys("Precision Recall TruePositives TrueNegatives FalsePositives FalseNegatives".split(), 0.5)
-)
+# Written thresholds=None in the signature.
+_CONFUSION_THRESHOLD = 0.5
 _SMART_ACCURACY: Identifiers = MappingProxyType({"accuracy": frozenset({2, 3}), "acc": frozenset({2, 3})})
 _SMART_CROSSENTROPY: Identifiers = MappingProxyType({"crossentropy": frozenset({2}), "ce": frozenset({2})})
 
@@ -105,24 +110,17 @@ def _metric(class_name: str, family: MetricFamily) -> MetricSpec:
     exact = class_name == "Accuracy"
     names = {class_name, snake, *_FUNCTIONS.get(class_name, ())}
     identifiers = MappingProxyType({}) if exact else identifiers_of(_IDENTIFIERS, names)
-    return MetricSpec("exact_accuracy" if exact else snake, class_name, identifiers, family, _threshold(class_name))
-
-
-def _threshold(class_name: str) -> float | None:
-    default = default_of(f"keras.metrics.{class_name}", "threshold")
-    if default is OPAQUE:
-        return _IMPLICIT_THRESHOLDS.get(class_name)
-    return float(default) if isinstance(default, (int, float)) else None
+    return MetricSpec("exact_accuracy" if exact else snake, class_name, identifiers, family)
 
 
 def _function(name: str, family: MetricFamily) -> MetricSpec:
-    return MetricSpec(name, None, MappingProxyType({}), family, None)
+    return MetricSpec(name, None, MappingProxyType({}), family)
 
 
 METRICS: Mapping[str, MetricSpec] = MappingProxyType(
     {
-        "accuracy": MetricSpec("accuracy", None, _SMART_ACCURACY, MetricFamily.ACCURACY, None),
-        "crossentropy": MetricSpec("crossentropy", None, _SMART_CROSSENTROPY, MetricFamily.CROSSENTROPY, None),
+        "accuracy": MetricSpec("accuracy", None, _SMART_ACCURACY, MetricFamily.ACCURACY),
+        "crossentropy": MetricSpec("crossentropy", None, _SMART_CROSSENTROPY, MetricFamily.CROSSENTROPY),
         **{
             spec.name: spec
             for family, classes in _FAMILIES.items()

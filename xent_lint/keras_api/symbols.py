@@ -86,26 +86,43 @@ _OLD_SYMBOLS = MappingProxyType(
         "keras.preprocessing.image.image_dataset_from_directory": "keras.utils.image_dataset_from_directory",
         "keras.losses.kullback_leibler_divergence": "keras.losses.kl_divergence",
         "keras.metrics.kullback_leibler_divergence": "keras.metrics.kl_divergence",
+        "keras.engine.functional.Functional": "keras.Model",
+        "keras.models.Functional": "keras.Model",
+        "keras.models.functional.Functional": "keras.Model",
         "keras.layers.CuDNNGRU": "keras.layers.CuDNNGRU",
         "keras.layers.CuDNNLSTM": "keras.layers.CuDNNLSTM",
     }
 )
 # Inner modules of the layers of every Keras so far: keras.layers.core is keras.layers.
-_LAYER_MODULES = frozenset(
-    "activation activations advanced_activations attention attentions convolutional convolutional_recurrent core "
-    "cudnn_recurrent dense_attention einsum_dense embeddings experimental kernelized local locally_connected merge "
-    "merging noise normalization normalization_v2 pooling preprocessing recurrent recurrent_v2 regularization reshaping "
-    "rnn rnn_cell_wrapper_v2 wrappers".split()
-)
+_LAYER_MODULE_NAMES = """
+    activation activations advanced_activations attention attentions convolutional convolutional_recurrent core
+    cudnn_recurrent dense_attention einsum_dense embeddings experimental kernelized local locally_connected merge
+    merging noise normalization normalization_v2 pooling preprocessing recurrent recurrent_v2 regularization reshaping
+    rnn rnn_cell_wrapper_v2 wrappers
+"""
+_LAYER_MODULES = frozenset(_LAYER_MODULE_NAMES.split())
 _LAYER_FUNCTIONS = frozenset(
     {"keras.layers.merge", "keras.layers.experimental", "keras.layers.experimental.preprocessing"}
 )
-_ONLY_2_MODULES = frozenset({*_OLD_MODULES, "keras.wrappers.scikit_learn", "keras.preprocessing.image_dataset"})
-_STAYS = frozenset({"keras.wrappers"})
+_ONLY_2 = frozenset(
+    {
+        *_OLD_MODULES,
+        "keras.wrappers.scikit_learn",
+        "keras.layers.Merge",
+        "keras.layers.merge",
+        "keras.layers.CuDNNGRU",
+        "keras.layers.CuDNNLSTM",
+    }
+) - {"keras.legacy.preprocessing"}
 
 
 def canonical_symbol(dotted: str) -> str | None:
-    """The one name ``keras.<public path>`` of an imported Keras symbol or module, None if it is not Keras's."""
+    """The one name ``keras.<public path>`` of an imported Keras symbol or module, None if it is not Keras's.
+
+    The wrappers of scikeras, which took over Keras's own, keep their names.
+    """
+    if _is_under(dotted, "scikeras"):
+        return dotted
     if not _may_be_keras(dotted):
         return None
     return _canonical(dotted)
@@ -213,7 +230,7 @@ def majors_of_import(dotted: str) -> frozenset[int]:
 
 
 def _majors_of_public_path(path: str) -> frozenset[int]:
-    if any(_is_under(path, old) for old in _ONLY_2_MODULES):
+    if any(_is_under(path, old) for old in _ONLY_2):
         return KERAS_2
     parts = path.split(".")
     inner = parts[2] if len(parts) > 2 and parts[1] == "layers" else ""
