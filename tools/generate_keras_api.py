@@ -28,6 +28,7 @@ from xent_lint.keras_api.names import snake_case
 
 FOLDER = Path(__file__).resolve().parent.parent / "xent_lint" / "keras_api"
 MAJORS: Mapping[int, tuple[ModuleType, ...]] = {2: (tf_keras,), 3: (keras, keras_for_tensorflow)}
+VERSIONS: Mapping[int, str] = {2: tf_keras.__version__, 3: keras.__version__}
 SECTIONS_WITH_TWINS = ("losses", "metrics")
 METHODS: Mapping[str, tuple[str, ...]] = {
     "keras.Model": (
@@ -61,7 +62,8 @@ NOT_IDENTIFIER_NAMES = """
     is_categorical_crossentropy Loss Metric metric SumOverBatchSize
 """
 NOT_IDENTIFIERS = frozenset(NOT_IDENTIFIER_NAMES.split())
-HEADER = '"""{doc}\n\nWritten by tools/generate_keras_api.py; do not edit.\n"""\n\n# ruff: noqa: E501\n\n'
+HEADER = '"""{doc}\n\nWritten by tools/generate_keras_api.py; do not edit.\n"""\n\n'
+LONG_LINES = "# ruff: noqa: E501\n\n"
 
 
 def public_objects(major: int) -> dict[str, object]:
@@ -137,6 +139,7 @@ def symbols_table() -> str:
     )
     return (
         HEADER.format(doc="The public names of Keras.")
+        + LONG_LINES
         + assign("MODULES", "frozenset[str]", f"frozenset({set_text(modules)})")
         + assign("IN_BOTH", "frozenset[str]", f"frozenset({set_text(sorted(paths[2] & paths[3]))})")
         + assign("ONLY_IN_2", "frozenset[str]", f"frozenset({set_text(sorted(paths[2] - paths[3]))})")
@@ -173,6 +176,7 @@ def signatures_table() -> str:
     both = {path: text for path, text in texts[2].items() if texts[3].get(path) == text}
     return (
         HEADER.format(doc="The parameters of Keras's public callables.")
+        + LONG_LINES
         + assign("BOTH", "dict[str, str]", dict_text(both))
         + assign("KERAS_2", "dict[str, str]", dict_text(without(texts[2], both)))
         + assign("KERAS_3", "dict[str, str]", dict_text(without(texts[3], both)))
@@ -242,6 +246,7 @@ def is_literal(value: object) -> bool:
 def identifiers_table() -> str:
     """Which strings each Keras accepts as loss, activation and metric, and what it makes of them."""
     text = HEADER.format(doc="The strings that Keras takes for losses, activations and metrics.")
+    text += assign("VERSIONS", "dict[int, str]", dict_text(VERSIONS))
     for part in IDENTIFIER_SECTIONS:
         accepted = {major: accepted_identifiers(major, part) for major in MAJORS}
         names = sorted(set(accepted[2]) | set(accepted[3]))

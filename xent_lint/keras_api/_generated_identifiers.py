@@ -3,6 +3,10 @@
 Written by tools/generate_keras_api.py; do not edit.
 """
 
+VERSIONS: dict[int, str] = {
+    2: "2.21.0",
+    3: "3.15.1",
+}
 LOSSES: dict[str, tuple[str, tuple[int, ...]]] = {
     "BCE": ("binary_crossentropy", (2, 3)),
     "BinaryCrossentropy": ("BinaryCrossentropy", (2, 3)),

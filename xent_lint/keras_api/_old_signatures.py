@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 _FIT_GENERATOR = (
     "generator, steps_per_epoch=None, epochs=1, verbose=1, callbacks=None, validation_data=None, "
-    "validation_steps=None, validation_freq=1, class_weight=None, max_queue_size=10, workers=1, use_multiprocessing=False, "
-    "shuffle=True, initial_epoch=0"
+    "validation_steps=None, validation_freq=1, class_weight=None, max_queue_size=10, workers=1, "
+    "use_multiprocessing=False, shuffle=True, initial_epoch=0"
 )
 _EVALUATE_GENERATOR = (
     "generator, steps=None, callbacks=None, max_queue_size=10, workers=1, use_multiprocessing=False, verbose=0"
