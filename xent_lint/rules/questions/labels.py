@@ -1,0 +1,64 @@
+"""Questions about the labels."""
+
+from __future__ import annotations
+
+from xent_lint.facts import (
+    Continuous,
+    Ids,
+    Indicator,
+    Known,
+    Labels,
+    MultiHot,
+    OneHot,
+    Soft,
+    Unknown,
+    Values,
+)
+
+Rows = OneHot | MultiHot | Indicator | Soft
+
+
+def values_of(labels: Labels | Unknown) -> Values | None:
+    """The values of the labels, None where they are not known."""
+    match labels:
+        case Labels(values=Known(values)):
+            return values
+        case _:
+            return None
+
+
+def width(values: Values | None) -> int | None:
+    """The number of columns of encoded rows, None where it is not known."""
+    return values.k.exact if isinstance(values, Rows) else None
+
+
+def class_count(values: Values | None) -> int | None:
+    """The number of classes, None where it is not known."""
+    return values.classes.exact if isinstance(values, Ids) else width(values)
+
+
+def units_needed(values: Values | None) -> int | None:
+    """The number of units that one unit for each class takes, None where it is not known."""
+    match values:
+        case Ids(max=int(highest)):
+            return highest + 1
+        case Ids(min=0, classes=classes):
+            return classes.exact
+        case Ids():
+            return None
+        case _:
+            return width(values)
+
+
+def is_one_a_label(labels: Labels | Unknown) -> bool:
+    """Whether the labels are known to be a vector: one value for each sample."""
+    match labels:
+        case Labels(shape=Known(()) | Known((1,))):
+            return True
+        case _:
+            return False
+
+
+def leaves_unit_interval(values: Continuous) -> bool:
+    """Whether the targets are known to reach below 0 or above 1."""
+    return (values.low is not None and values.low < 0) or (values.high is not None and values.high > 1)

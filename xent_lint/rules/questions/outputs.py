@@ -1,0 +1,63 @@
+"""Judging a setup output by output, and saying where on it a finding stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from xent_lint.facts import (
+    Evidence,
+    Finding,
+    Head,
+    Labels,
+    Loss,
+    Output,
+    Related,
+    Role,
+    Target,
+    TrainingSetup,
+    Unknown,
+)
+from xent_lint.rules.questions.wording import head_words, labels_words
+
+Speak = Callable[[Output, TrainingSetup, Target], Iterator[Finding]]
+Check = Callable[[TrainingSetup, Target], Iterator[Finding]]
+
+
+def on_each_output(speak: Speak) -> Check:
+    """The check that asks ``speak`` about each output, and places what it says.
+
+    A finding without evidence stands at the loss, or else at the site of the setup; head, loss, labels and
+    fit are related to it.
+    """
+
+    def check(setup: TrainingSetup, target: Target) -> Iterator[Finding]:
+        for index, output in enumerate(setup.outputs):
+            for finding in speak(output, setup, target):
+                yield _placed(finding, index, output, setup)
+
+    return check
+
+
+def _placed(finding: Finding, index: int, output: Output, setup: TrainingSetup) -> Finding:
+    at = finding.evidence or _evidence(output.loss) or setup.site
+    related = tuple(each for each in _related(output, setup) if each.evidence != at)
+    return replace(finding, output=index, evidence=at, related=finding.related or related)
+
+
+def _related(output: Output, setup: TrainingSetup) -> Iterator[Related]:
+    match output.head:
+        case Head(evidence=evidence) as head if evidence:
+            yield Related(Role.HEAD, head_words(head), evidence)
+    match output.loss:
+        case Loss(evidence=evidence) as loss if evidence:
+            yield Related(Role.LOSS, loss.text, evidence)
+    match output.labels:
+        case Labels(evidence=evidence) as labels if evidence:
+            yield Related(Role.LABELS, labels_words(labels), evidence)
+    if setup.fit:
+        yield Related(Role.FIT, "trained here", setup.fit)
+
+
+def _evidence(loss: Loss | Unknown) -> Evidence | None:
+    return loss.evidence if isinstance(loss, Loss) else None

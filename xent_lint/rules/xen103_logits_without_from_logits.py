@@ -1,0 +1,117 @@
+"""XEN103: logits handed to a crossentropy that expects probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xent_lint.facts import (
+    Finding,
+    Head,
+    Known,
+    Loss,
+    Output,
+    Remedy,
+    SetActivation,
+    SetLoss,
+    Severity,
+    Squash,
+    Target,
+    TrainingSetup,
+)
+from xent_lint.rules.page import Page
+from xent_lint.rules.questions.heads import keeps_range
+from xent_lint.rules.questions.losses import BINARY, CROSSENTROPIES
+from xent_lint.rules.questions.outputs import on_each_output
+from xent_lint.rules.questions.remedies import unsafe
+from xent_lint.rules.rule import Rule
+
+
+def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
+    """Speak where a head without activation meets a crossentropy without from_logits."""
+    match output:
+        case Output(
+            head=Head(activation=Known("linear"), squash=Squash.NONE) as head,
+            loss=Loss(name=Known(loss), from_logits=Known(False)),
+        ) if loss in CROSSENTROPIES and keeps_range(head):
+            message = (
+                f"The output has no activation, and {loss} reads it as probabilities: what lies outside 0 and 1 is"
+                " clipped and learns nothing. Tell the loss with from_logits=True, or add the activation."
+            )
+            yield RULE.finding(message, at=None, remedies=_remedies(loss))
+
+
+def _remedies(loss: str) -> tuple[Remedy, ...]:
+    activation = "sigmoid" if loss in BINARY else "softmax"
+    return unsafe(SetLoss(loss, from_logits=True)), unsafe(SetActivation(activation))
+
+
+RULE = Rule(
+    code="XEN103",
+    name="logits-without-from-logits",
+    summary="A head without activation, trained with a crossentropy that expects probabilities.",
+    severity=Severity.ERROR,
+    judges=TrainingSetup,
+    check=on_each_output(speak),
+    page=Page(
+        what_it_does="""
+Finds models whose output layer has no activation and whose loss is a crossentropy, focal ones included, without
+`from_logits=True`. A loss given as a string never has it.
+""",
+        why="""
+A crossentropy takes the logarithm of a probability. Keras first clips the output to [1e-7, 1 - 1e-7], so that a raw
+output of -3 counts as 0.0000001 and one of 1.7 as 1. The gradient of a clipped value is exactly 0: that output
+never recovers. Categorical crossentropy divides the raw row by its sum before, which may be negative or near 0.
+""",
+        symptom="TODO",
+        example="""
+import keras
+import numpy as np
+
+keras.utils.set_random_seed(1)
+x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
+y = (x[:, 0] + x[:, 1] > 0).astype("int64")
+
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile(optimizer=keras.optimizers.Adam(0.05), loss="binary_crossentropy")  # XEN103
+history = model.fit(x, y, epochs=30, verbose=0)
+print("loss", history.history["loss"][-1])
+""",
+        use_instead=(
+            """
+import keras
+import numpy as np
+
+keras.utils.set_random_seed(1)
+x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
+y = (x[:, 0] + x[:, 1] > 0).astype("int64")
+
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile(optimizer=keras.optimizers.Adam(0.05), loss=keras.losses.BinaryCrossentropy(from_logits=True))
+history = model.fit(x, y, epochs=30, verbose=0)
+print("loss", history.history["loss"][-1])
+""",
+            """
+import keras
+import numpy as np
+
+keras.utils.set_random_seed(1)
+x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
+y = (x[:, 0] + x[:, 1] > 0).astype("int64")
+
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
+model.compile(optimizer=keras.optimizers.Adam(0.05), loss="binary_crossentropy")
+history = model.fit(x, y, epochs=30, verbose=0)
+print("loss", history.history["loss"][-1])
+""",
+        ),
+        fix_safety="""
+Unsafe: the model is trained otherwise. After the first fix predict() still returns logits, so that a threshold of
+0.5 has to become 0; after the second it returns probabilities.
+""",
+        when_to_ignore="""
+Where the output is a probability already by other means, such as weights that are constrained to it.
+""",
+        backends="Keras 2 and Keras 3, all backends: each clips the raw output.",
+        references=("Probabilistic losses: https://keras.io/api/losses/probabilistic_losses/",),
+    ),
+)

@@ -1,0 +1,137 @@
+"""XEN104: probabilities handed to a crossentropy that is told that they are logits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xent_lint.facts import (
+    Backend,
+    DropArgument,
+    Finding,
+    Head,
+    Known,
+    Loss,
+    Output,
+    Remedy,
+    SetActivation,
+    Severity,
+    Squash,
+    Target,
+    TrainingSetup,
+)
+from xent_lint.rules.page import Page
+from xent_lint.rules.questions.heads import keeps_range, squashing_backends
+from xent_lint.rules.questions.losses import BINARY, CROSSENTROPIES
+from xent_lint.rules.questions.outputs import on_each_output
+from xent_lint.rules.questions.remedies import safe, unsafe
+from xent_lint.rules.questions.wording import backends_words
+from xent_lint.rules.rule import Rule
+
+
+def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
+    """Speak where a sigmoid or softmax meets a crossentropy with from_logits=True."""
+    match output:
+        case Output(
+            head=Head(activation=Known("sigmoid" | "softmax" as activation)) as head,
+            loss=Loss(name=Known(loss), from_logits=Known(True)),
+        ) if loss in CROSSENTROPIES and head.squash is not Squash.NONE and keeps_range(head):
+            squashing = squashing_backends(head, loss, setup.execution, target)
+            severity, what_happens = _judge(activation, loss, squashing, target)
+            message = f"{loss} is told to expect logits, but the output has been through {activation}: {what_happens}"
+            yield RULE.finding(
+                message, at=None, severity=severity, remedies=_remedies(activation, loss, squashes=bool(squashing))
+            )
+
+
+def _judge(activation: str, loss: str, squashing: frozenset[Backend], target: Target) -> tuple[Severity, str]:
+    where = "" if squashing == target.backends else f" on {backends_words(squashing)}"
+    if not squashing:
+        what = (
+            "Keras on TensorFlow warns, takes the logits from before it and trains as if the activation were not there."
+        )
+        return Severity.WARNING, f"{what} Drop one of the two."
+    if activation == "sigmoid" and loss in BINARY:
+        return Severity.ERROR, f"it is squashed twice{where}, so that decisions at 0.5 are wrong. Drop one of the two."
+    return Severity.WARNING, f"it is squashed twice{where}, so that the probabilities are wrong. Drop one of the two."
+
+
+def _remedies(activation: str, loss: str, *, squashes: bool) -> tuple[Remedy, ...]:
+    raw = unsafe(SetActivation("linear"), reason="the model then puts out logits")
+    if (activation == "sigmoid") is not (loss in BINARY):
+        return (raw,)
+    argument = DropArgument("from_logits")
+    told = unsafe(argument) if squashes else safe(argument, reason="the same loss is trained, without the warning")
+    return told, raw
+
+
+RULE = Rule(
+    code="XEN104",
+    name="probabilities-with-from-logits",
+    summary="Sigmoid or softmax on the head, and a crossentropy with from_logits=True.",
+    severity=Severity.WARNING,
+    judges=TrainingSetup,
+    check=on_each_output(speak),
+    page=Page(
+        what_it_does="""
+Finds models whose output has been through a sigmoid or a softmax and whose loss is a crossentropy with
+`from_logits=True`.
+""",
+        why="""
+With `from_logits=True` the loss applies the sigmoid or the softmax itself: sigmoid(sigmoid(z)) lies between 0.5 and
+0.73 whatever z is. Keras on TensorFlow saves the day, mostly: it keeps the logits beside the output of its own
+activations, trains on those and warns. An operation in between (Reshape, Flatten, Dropout), another backend, a
+focal loss in Keras 3, or `tf.nn.sigmoid` in an eager loop, and the output is squashed twice.
+""",
+        symptom="TODO",
+        example="""
+import keras
+import numpy as np
+
+keras.utils.set_random_seed(0)
+x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
+y = (x[:, 0] + x[:, 1] > 1).astype("int64")
+
+model = keras.Sequential(
+    [keras.layers.Input((4,)), keras.layers.Dense(1, activation="sigmoid"), keras.layers.Reshape((1,))]
+)
+model.compile(
+    optimizer=keras.optimizers.Adam(0.05),
+    loss=keras.losses.BinaryCrossentropy(from_logits=True),  # XEN104
+    metrics=["accuracy"],
+)
+model.fit(x, y, epochs=30, verbose=0)
+print("loss and accuracy", model.evaluate(x, y, verbose=0))
+""",
+        use_instead=(
+            """
+import keras
+import numpy as np
+
+keras.utils.set_random_seed(0)
+x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
+y = (x[:, 0] + x[:, 1] > 1).astype("int64")
+
+model = keras.Sequential(
+    [keras.layers.Input((4,)), keras.layers.Dense(1, activation="sigmoid"), keras.layers.Reshape((1,))]
+)
+model.compile(
+    optimizer=keras.optimizers.Adam(0.05),
+    loss=keras.losses.BinaryCrossentropy(),
+    metrics=["accuracy"],
+)
+model.fit(x, y, epochs=30, verbose=0)
+print("loss and accuracy", model.evaluate(x, y, verbose=0))
+""",
+        ),
+        fix_safety="""
+Dropping `from_logits` is safe where Keras finds the logits anyway, and unsafe where the output is squashed twice.
+Dropping the activation is unsafe: predict() then returns logits.
+""",
+        when_to_ignore="Never: where it does no harm, it depends on a rescue that a Reshape or another backend ends.",
+        backends="""
+Keras 2 and Keras 3 on TensorFlow find the logits behind their own activations, in graph mode also behind
+`tf.nn.softmax` with a categorical loss and `tf.nn.sigmoid` with a binary one. JAX and torch never do.
+""",
+        references=("Probabilistic losses: https://keras.io/api/losses/probabilistic_losses/",),
+    ),
+)

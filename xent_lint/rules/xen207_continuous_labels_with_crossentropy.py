@@ -1,0 +1,116 @@
+"""XEN207: continuous targets that a crossentropy can not use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xent_lint.facts import (
+    Action,
+    Continuous,
+    Finding,
+    Head,
+    Known,
+    Labels,
+    Loss,
+    Output,
+    SetActivation,
+    SetLoss,
+    Severity,
+    Target,
+    TrainingSetup,
+)
+from xent_lint.rules.page import Page
+from xent_lint.rules.questions.labels import leaves_unit_interval
+from xent_lint.rules.questions.losses import BINARY, CATEGORICAL, MSE, SPARSE
+from xent_lint.rules.questions.outputs import on_each_output
+from xent_lint.rules.questions.remedies import unsafe
+from xent_lint.rules.rule import Rule
+
+
+def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
+    """Speak where targets are known to be no labels and no probabilities."""
+    match output:
+        case Output(loss=Loss(name=Known(loss)), labels=Labels(values=Known(Continuous() as values))):
+            harm = _harm(loss, values)
+            if harm is not None:
+                message = f"The targets are continuous, and {loss} {harm}. Use a linear output with {MSE}."
+                yield RULE.finding(message, at=None, remedies=(unsafe(*_regression(output)),))
+
+
+def _harm(loss: str, values: Continuous) -> str | None:
+    if loss in SPARSE:
+        return "cuts them to whole numbers as class ids"
+    if loss in BINARY and leaves_unit_interval(values):
+        return "has no minimum for values outside 0 and 1"
+    if loss in CATEGORICAL and leaves_unit_interval(values):
+        return "expects rows of probabilities"
+    return None
+
+
+def _regression(output: Output) -> tuple[Action, ...]:
+    match output.head:
+        case Head(activation=Known("linear")):
+            return (SetLoss(MSE),)
+        case _:
+            return SetActivation("linear"), SetLoss(MSE)
+
+
+RULE = Rule(
+    code="XEN207",
+    name="continuous-labels-with-crossentropy",
+    summary="Continuous targets under a crossentropy that can not use them.",
+    severity=Severity.ERROR,
+    judges=TrainingSetup,
+    check=on_each_output(speak),
+    supersedes=("XEN203", "XEN205", "XEN303"),
+    page=Page(
+        what_it_does="""
+Finds continuous targets that reach below 0 or above 1 under a binary or categorical crossentropy, and any
+continuous targets under `sparse_categorical_crossentropy`. Soft labels, mixed labels and images scaled to [0, 1]
+are right.
+""",
+        why="""
+-(y log p + (1 - y) log(1 - p)) has its minimum at p = y, as long as y lies in [0, 1]. Above 1 it falls without end
+as p nears 1. The sparse loss takes y for the number of a class and cuts the fraction off.
+""",
+        symptom="TODO",
+        example="""
+import keras
+import numpy as np
+
+keras.utils.set_random_seed(0)
+rng = np.random.default_rng(0)
+x = rng.normal(size=(600, 4)).astype("float32")
+y = 2.5 * x[:, 0] - 1.5 * x[:, 1] + rng.normal(0.0, 0.1, 600)
+
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
+model.compile(optimizer=keras.optimizers.Adam(0.05), loss="binary_crossentropy")  # XEN207
+history = model.fit(x, y, epochs=30, verbose=0)
+print("loss", history.history["loss"][0], history.history["loss"][-1])
+print("squared error", np.mean((model.predict(x, verbose=0)[:, 0] - y) ** 2), "variance", y.var())
+""",
+        use_instead=(
+            """
+import keras
+import numpy as np
+
+keras.utils.set_random_seed(0)
+rng = np.random.default_rng(0)
+x = rng.normal(size=(600, 4)).astype("float32")
+y = 2.5 * x[:, 0] - 1.5 * x[:, 1] + rng.normal(0.0, 0.1, 600)
+
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1, activation="linear")])
+model.compile(optimizer=keras.optimizers.Adam(0.05), loss="mean_squared_error")
+history = model.fit(x, y, epochs=30, verbose=0)
+print("squared error", np.mean((model.predict(x, verbose=0)[:, 0] - y) ** 2), "variance", y.var())
+""",
+        ),
+        fix_safety="Unsafe: the model becomes a regression.",
+        when_to_ignore="Where the targets are scaled into [0, 1] on the way to fit.",
+        backends="Keras 2 and Keras 3, all backends.",
+        references=(
+            "Probabilistic losses: https://keras.io/api/losses/probabilistic_losses/",
+            "Regression losses: https://keras.io/api/losses/regression_losses/",
+        ),
+    ),
+)

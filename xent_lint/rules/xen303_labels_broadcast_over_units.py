@@ -1,0 +1,156 @@
+"""XEN303: labels whose shape is not that of the output, but broadcasts to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xent_lint.facts import (
+    Finding,
+    Head,
+    Ids,
+    Known,
+    Labels,
+    Loss,
+    Output,
+    Remedy,
+    SetLoss,
+    SetUnits,
+    Severity,
+    Shape,
+    Target,
+    TrainingSetup,
+)
+from xent_lint.rules.page import Page
+from xent_lint.rules.questions.cures import fitting_actions
+from xent_lint.rules.questions.labels import values_of
+from xent_lint.rules.questions.losses import BINARY, CATEGORICAL, ELEMENT_WISE, FOCAL, SCCE, takes_logits
+from xent_lint.rules.questions.outputs import on_each_output
+from xent_lint.rules.questions.remedies import choice, unsafe
+from xent_lint.rules.questions.wording import shape_words, units_words
+from xent_lint.rules.rule import Rule
+
+
+def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
+    """Speak where one label meets several units, or several columns one unit."""
+    match output:
+        case Output(
+            head=Head(units=Known(units), shape=Known((_,)), activation=Known(activation)),
+            loss=Loss(name=Known(loss), from_logits=Known(from_logits)),
+            labels=Labels(shape=Known(shape)),
+        ) if loss in BINARY | CATEGORICAL | ELEMENT_WISE and _differ(units, shape, loss):
+            squashed = activation in {"sigmoid", "softmax"} or from_logits
+            raising = {major for major in target.keras if _raises(loss, shape, major, squashed=squashed)}
+            severity = Severity.ERROR if raising == target.keras else Severity.WARNING
+            message = f"{_mismatch(units, shape)}: {_harm(units, raising, target.keras)}"
+            yield RULE.finding(message, at=None, severity=severity, remedies=_remedies(units, shape, output))
+
+
+def _differ(units: int, shape: Shape, loss: str) -> bool:
+    match shape:
+        case () | (1,):
+            return units >= 2
+        case (int(columns),):
+            return units == 1 and columns >= 2 and loss not in CATEGORICAL
+        case _:
+            return False
+
+
+def _raises(loss: str, shape: Shape, major: int, *, squashed: bool) -> bool:
+    if loss in BINARY:
+        return major == 3 or squashed
+    if loss in CATEGORICAL:
+        return not (loss in FOCAL and shape == (1,) and major == 3)
+    return False
+
+
+def _mismatch(units: int, shape: Shape) -> str:
+    if units == 1:
+        return f"The labels have {shape[0]} columns, {shape_words(shape)}, and the head one unit"
+    return f"The labels have one value each, {shape_words(shape)}, and the head {units_words(units)}"
+
+
+def _harm(units: int, raising: set[int], majors: frozenset[int]) -> str:
+    learns = "the unit learns the mean of the columns" if units == 1 else "every unit learns the same value"
+    if raising == majors:
+        return "fit raises at the first batch. Make the two agree."
+    if raising:
+        quiet = " and ".join(f"Keras {major}" for major in sorted(majors - raising))
+        return f"fit raises, but on {quiet} {learns}. Make the two agree."
+    return f"where Keras broadcasts them {learns}. Make the two agree."
+
+
+def _remedies(units: int, shape: Shape, output: Output) -> tuple[Remedy, ...]:
+    actions = fitting_actions(output)
+    if actions:
+        return (unsafe(*actions),)
+    if units == 1:
+        return (unsafe(SetUnits(shape[0])),) if shape and shape[0] else ()
+    if values_of(output.labels) is not None and not isinstance(values_of(output.labels), Ids):
+        return (unsafe(SetUnits(1)),)
+    return (
+        choice(SetUnits(1), only_if="one value is to be predicted"),
+        choice(SetLoss(SCCE, from_logits=takes_logits(output.loss)), only_if="the labels are class ids"),
+    )
+
+
+RULE = Rule(
+    code="XEN303",
+    name="labels-broadcast-over-units",
+    summary="Labels whose shape is not that of the output: they broadcast over the units in silence, or raise.",
+    severity=Severity.ERROR,
+    judges=TrainingSetup,
+    check=on_each_output(speak),
+    supersedes=("XEN302",),
+    page=Page(
+        what_it_does="""
+Compares the shape of the labels with that of the head: labels of shape (n,) or (n, 1) against two or more units,
+and labels of two or more columns against one unit, under the losses that compare element by element.
+""",
+        why="""
+(n, 1) and (n, k) broadcast: mean((y[:, :1] - p[:, :k]) ** 2) compares every unit with the one label, and mean((y[:,
+:k] - p[:, :1]) ** 2) is least where the unit is the mean of the columns. Keras 3 broadcasts (n,) over the wrong
+axis where a batch has as many rows as there are units, and raises otherwise.
+""",
+        symptom="TODO",
+        example="""
+import keras
+import numpy as np
+
+keras.utils.set_random_seed(0)
+x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
+y = x[:, :2]
+
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile(optimizer=keras.optimizers.Adam(0.05), loss="mse")  # XEN303
+model.fit(x, y, epochs=30, verbose=0)
+print("loss", model.evaluate(x, y, verbose=0))
+print("mean", np.abs(model.predict(x, verbose=0)[:, 0] - y.mean(axis=1)).max())
+""",
+        use_instead=(
+            """
+import keras
+import numpy as np
+
+keras.utils.set_random_seed(0)
+x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
+y = x[:, :2]
+
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(2)])
+model.compile(optimizer=keras.optimizers.Adam(0.05), loss="mse")
+model.fit(x, y, epochs=30, verbose=0)
+print("loss", model.evaluate(x, y, verbose=0))
+""",
+        ),
+        fix_safety="Unsafe: the model is trained otherwise. A choice where it is not known whether the labels are ids.",
+        when_to_ignore="Where the units of an ensemble are all meant to learn the same value.",
+        backends="""
+An error where every Keras that counts raises. A warning where one raises nothing: Keras 2 for (n,) under regression
+losses and under binary crossentropy of an unsquashed head, both for (n, 1) and for one unit under regression
+losses.
+""",
+        references=(
+            "Probabilistic losses: https://keras.io/api/losses/probabilistic_losses/",
+            "Regression losses: https://keras.io/api/losses/regression_losses/",
+        ),
+    ),
+)

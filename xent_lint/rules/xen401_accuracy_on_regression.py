@@ -1,0 +1,104 @@
+"""XEN401: accuracy of continuous predictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xent_lint.facts import (
+    Continuous,
+    Finding,
+    Known,
+    Labels,
+    Loss,
+    Output,
+    SetMetric,
+    Severity,
+    Target,
+    TrainingSetup,
+)
+from xent_lint.rules.page import Page
+from xent_lint.rules.questions.losses import REGRESSION
+from xent_lint.rules.questions.metrics import ACCURACIES, metrics_of
+from xent_lint.rules.questions.outputs import on_each_output
+from xent_lint.rules.questions.remedies import unsafe
+from xent_lint.rules.rule import Rule
+
+
+def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
+    """Speak of each accuracy metric of a regression."""
+    match output:
+        case Output(loss=Loss(name=Known(loss)), labels=Labels(values=Known(Continuous()))) if loss in REGRESSION:
+            for metric in metrics_of(output):
+                match metric.name:
+                    case Known(name) if name in ACCURACIES:
+                        message = (
+                            "The targets are continuous: accuracy counts the predictions that equal them exactly"
+                            " and stays near 0 however good the model is. Use 'mae'."
+                        )
+                        remedy = unsafe(SetMetric("mean_absolute_error"), reason="another number is reported")
+                        yield RULE.finding(message, at=metric.evidence, remedies=(remedy,))
+
+
+RULE = Rule(
+    code="XEN401",
+    name="accuracy-on-regression",
+    summary="An accuracy metric on continuous targets.",
+    severity=Severity.WARNING,
+    judges=TrainingSetup,
+    check=on_each_output(speak),
+    page=Page(
+        what_it_does="Finds accuracy metrics where the loss is one for regression and the targets are continuous.",
+        why="""
+For one unit 'accuracy' stands for binary accuracy: the share of samples with y == (p > 0.5). A real number equals 0
+or 1 by accident only.
+""",
+        symptom="TODO",
+        example="""
+import keras
+import numpy as np
+
+keras.utils.set_random_seed(0)
+rng = np.random.default_rng(0)
+x = rng.normal(size=(600, 4)).astype("float32")
+y = 2.5 * x[:, 0] - 1.5 * x[:, 1] + rng.normal(0.0, 0.1, 600)
+
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile(
+    optimizer=keras.optimizers.Adam(0.05),
+    loss="mse",
+    metrics=["accuracy"],  # XEN401
+)
+model.fit(x, y, epochs=30, verbose=0)
+print("loss and metric", model.evaluate(x, y, verbose=0))
+""",
+        use_instead=(
+            """
+import keras
+import numpy as np
+
+keras.utils.set_random_seed(0)
+rng = np.random.default_rng(0)
+x = rng.normal(size=(600, 4)).astype("float32")
+y = 2.5 * x[:, 0] - 1.5 * x[:, 1] + rng.normal(0.0, 0.1, 600)
+
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model.compile(
+    optimizer=keras.optimizers.Adam(0.05),
+    loss="mse",
+    metrics=["mae"],
+)
+model.fit(x, y, epochs=30, verbose=0)
+print("loss and metric", model.evaluate(x, y, verbose=0))
+""",
+        ),
+        fix_safety="""
+Unsafe: training stays the same, but callbacks and plots that ask the history for 'accuracy' no longer find it.
+""",
+        when_to_ignore="Where the targets are whole numbers in fact, and equality is meant.",
+        backends="Keras 2 and Keras 3, all backends.",
+        references=(
+            "Accuracy metrics: https://keras.io/api/metrics/accuracy_metrics/",
+            "Regression metrics: https://keras.io/api/metrics/regression_metrics/",
+        ),
+    ),
+)
