@@ -1,0 +1,203 @@
+"""Attribute access on abstract values."""
+
+from __future__ import annotations
+
+from xent_lint.keras_api.symbols import canonical_symbol, canonical_tensorflow
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.records import Encoder, Frame, Instance, ListRecord, Model, Namespace
+from xent_lint.trace.values import (
+    Array,
+    Class,
+    Const,
+    KerasObject,
+    Method,
+    Node,
+    Opaque,
+    Ref,
+    Super,
+    Symbol,
+    Tensor,
+    TupleValue,
+    Value,
+)
+
+
+def canonical(dotted: str) -> str:
+    """The one name under which a symbol is known, however it was imported."""
+    return canonical_symbol(dotted) or canonical_tensorflow(dotted) or dotted
+
+
+def get_attribute(machine: Machine, value: Value, name: str, node: Node) -> Value:
+    """``value.name``."""
+    match value:
+        case Symbol():
+            return Symbol(canonical(f"{value.name}.{name}"), node)
+        case Ref():
+            return _of_record(machine, value, name, node)
+        case Class():
+            return _of_class(machine, value, name, node)
+        case Super():
+            return _of_super(machine, value, name, node)
+        case Array():
+            return _of_array(machine, value, name, node)
+        case Tensor():
+            return _of_tensor(machine, value, name, node)
+        case KerasObject():
+            return _of_object(machine, value, name, node)
+        case Opaque():
+            identity = f"{value.identity}.{name}" if value.identity else ""
+            return Opaque(value.reason, identity, node)
+        case _:
+            return Method(value, name, node=node)
+
+
+def _of_class(machine: Machine, class_: Class, name: str, node: Node) -> Value:
+    from xent_lint.trace.functions import class_attribute
+
+    found = class_attribute(machine, class_, name)
+    if isinstance(found, Method) and found.name == "@classmethod":
+        return Method(class_, name, found.function, node)
+    if isinstance(found, Method) and found.function is not None:
+        return found.function
+    return machine.opaque(f"the class attribute {name}", node) if found is None else found
+
+
+def _of_super(machine: Machine, value: Super, name: str, node: Node) -> Value:
+    from xent_lint.trace.functions import class_attribute
+
+    owner = next((each for each in machine.classes if isinstance(each, Class) and each.id == value.owner), None)
+    for base in owner.bases if isinstance(owner, Class) else ():
+        found = class_attribute(machine, base, name)
+        if found is not None:
+            return _bound(machine, value.receiver, name, found, node)
+    return Method(value.receiver, name, node=node)
+
+
+def _bound(machine: Machine, receiver: Value, name: str, found: Value, node: Node) -> Value:
+    """An attribute found in a class, as it is seen through an object."""
+    from xent_lint.trace.calls import Arguments
+    from xent_lint.trace.functions import call_function
+    from xent_lint.trace.values import Function
+
+    if isinstance(found, Method) and found.function is not None:
+        if found.name == "@property":
+            return call_function(machine, found.function, Arguments([(receiver, None)]), node)
+        return found.function if found.name == "@staticmethod" else Method(receiver, name, found.function, node)
+    return Method(receiver, name, found, node) if isinstance(found, Function) else found
+
+
+def _of_record(machine: Machine, ref: Ref, name: str, node: Node) -> Value:
+    record = machine.world.heap.get(ref.id)
+    if isinstance(record, Instance):
+        return _of_instance(machine, ref, record.attributes, record.class_, name, node)
+    if isinstance(record, Model):
+        return _of_model(machine, ref, record, name, node)
+    if isinstance(record, Frame):
+        return _of_frame(machine, ref, record, name, node)
+    if isinstance(record, Namespace):
+        return record.names.get(name) or machine.opaque(f"the name {name} of a module", node)
+    if isinstance(record, Encoder) and name in {"classes_", "categories_"}:
+        return machine.opaque("the classes of an encoder", node)
+    return Method(ref, name, node=node)
+
+
+def _of_instance(
+    machine: Machine, ref: Ref, attributes: dict[str, Value], class_: Value, name: str, node: Node
+) -> Value:
+    from xent_lint.trace.functions import class_attribute
+
+    if name in attributes:
+        return attributes[name]
+    found = class_attribute(machine, class_, name)
+    if found is not None:
+        return _bound(machine, ref, name, found, node)
+    return Opaque(f"the attribute {name} is not set where the program can be followed", f"{ref.id}.{name}", node)
+
+
+def _of_model(machine: Machine, ref: Ref, model: Model, name: str, node: Node) -> Value:
+    from xent_lint.trace.functions import class_attribute
+    from xent_lint.trace.keras.models import outputs_of
+
+    if name in model.attributes and name != "name":
+        return model.attributes[name]
+    found = class_attribute(machine, model.class_, name) if model.class_ is not None else None
+    if found is not None:
+        return _bound(machine, ref, name, found, node)
+    if name in {"output", "outputs"}:
+        output = outputs_of(machine, ref)
+        return machine.allocate(ListRecord([output]), node) if name == "outputs" else output
+    if name in {"input", "inputs"}:
+        return Tensor(unknown="the model's input", node=node)
+    if name == "layers":
+        return _layers(machine, model, node)
+    return Method(ref, name, node=node)
+
+
+def _layers(machine: Machine, model: Model, node: Node) -> Value:
+    if model.kind == "sequential" and model.unknown is None:
+        return machine.allocate(ListRecord([each for each in model.layers if not isinstance(each, Tensor)]), node)
+    return machine.opaque("the layers of a model", node)
+
+
+def _of_frame(machine: Machine, ref: Ref, frame: Frame, name: str, node: Node) -> Value:
+    from xent_lint.trace.library.pandas import FRAME_METHODS, frame_attribute
+
+    if name in FRAME_METHODS:
+        return Method(ref, name, node=node)
+    return frame_attribute(machine, ref, frame, name, node)
+
+
+def _of_array(machine: Machine, array: Array, name: str, node: Node) -> Value:
+    if name == "shape":
+        return _shape(machine, array, node)
+    if name in {"values", "iloc", "loc", "str", "cat", "data", "flat"}:
+        return array
+    if name == "codes":
+        from xent_lint.facts import Ids, Interval
+
+        return Array(array.shape, Ids(0, None, Interval(1)), node=node)
+    if name == "T":
+        return Array(None if array.shape is None else array.shape[::-1], None, "a transposed array", node=node)
+    if name == "ndim":
+        return machine.opaque("the rank of an array", node) if array.rank is None else Const(array.rank, node)
+    if name == "size":
+        return machine.opaque("the size of an array", node)
+    return Method(array, name, node=node)
+
+
+def _shape(machine: Machine, array: Array, node: Node) -> Value:
+    if array.shape is None:
+        return machine.opaque("the shape of an array that is not known", node)
+    sizes = (Const(size, node) if size is not None else machine.opaque("a size that is not known", node) for size in array.shape)
+    return TupleValue(tuple(sizes), node)
+
+
+def _of_tensor(machine: Machine, tensor: Tensor, name: str, node: Node) -> Value:
+    if name == "shape":
+        return machine.opaque("the shape of a tensor", node)
+    return Method(tensor, name, node=node)
+
+
+def _of_object(machine: Machine, value: KerasObject, name: str, node: Node) -> Value:
+    if name in {"output", "input"}:
+        return Tensor(unknown="the output of a layer that was picked out of a model", node=node)
+    given = value.argument(name)
+    if given is not None:
+        return given
+    return Method(value, name, node=node)
+
+
+def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) -> None:
+    """``receiver.name = value``."""
+    if isinstance(receiver, Class):
+        machine.world.change(receiver.id, Namespace).names[name] = value
+    if not isinstance(receiver, Ref):
+        return
+    if machine.world.read(receiver, Instance) is not None:
+        machine.world.change(receiver, Instance).attributes[name] = value
+    elif machine.world.read(receiver, Model) is not None:
+        machine.world.change(receiver, Model).attributes[name] = value
+    elif machine.world.read(receiver, Frame) is not None:
+        machine.world.change(receiver, Frame).columns[name] = value
+
+

@@ -1,0 +1,131 @@
+"""Calls: arguments, and who answers for which callee."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.records import Instance, Model
+from xent_lint.trace.values import (
+    Class,
+    Const,
+    CustomLayer,
+    Function,
+    KerasObject,
+    Method,
+    Node,
+    Opaque,
+    Partial,
+    Ref,
+    Symbol,
+    Tensor,
+    Value,
+)
+
+Given = tuple[Value, Node]
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The arguments of a call, each with the expression it was given by; ``complete`` is False after ``*unknown``."""
+
+    positional: list[Given] = field(default_factory=list)
+    keywords: dict[str, Given] = field(default_factory=dict)
+    complete: bool = True
+
+    def bound(self, names: Sequence[str]) -> dict[str, Value]:
+        """The values by parameter name; positional ones take ``names`` in order."""
+        by_position = {name: value for name, (value, _) in zip(names, self.positional, strict=False)}
+        return {**by_position, **{name: value for name, (value, _) in self.keywords.items()}}
+
+    def nodes(self, names: Sequence[str]) -> dict[str, Node]:
+        """The expressions by parameter name."""
+        by_position = {name: node for name, (_, node) in zip(names, self.positional, strict=False)}
+        return {**by_position, **{name: node for name, (_, node) in self.keywords.items()}}
+
+    def first(self, *names: str) -> Value | None:
+        """The first positional argument, else the keyword argument of one of these names."""
+        if self.positional:
+            return self.positional[0][0]
+        return self.keyword(*names)
+
+    def at(self, position: int, *names: str) -> Value | None:
+        """The positional argument at a place, else the keyword argument of one of these names."""
+        if position < len(self.positional):
+            return self.positional[position][0]
+        return self.keyword(*names)
+
+    def keyword(self, *names: str) -> Value | None:
+        """The keyword argument of the first of these names that was given."""
+        return next((self.keywords[name][0] for name in names if name in self.keywords), None)
+
+    def values(self) -> list[Value]:
+        """All values, positional ones first."""
+        return [value for value, _ in self.positional] + [value for value, _ in self.keywords.values()]
+
+
+def call(machine: Machine, callee: Value, arguments: Arguments, node: Node) -> Value:
+    """The value of calling ``callee``."""
+    match callee:
+        case Function():
+            from xent_lint.trace.functions import call_function
+
+            return call_function(machine, callee, arguments, node)
+        case Symbol():
+            from xent_lint.trace.library import call_symbol
+
+            return call_symbol(machine, callee.name, arguments, node)
+        case Method():
+            return _call_method(machine, callee, arguments, node)
+        case Class():
+            from xent_lint.trace.functions import instantiate
+
+            return instantiate(machine, callee, arguments, node)
+        case Partial():
+            return call(machine, callee.function, _with_given(callee, arguments), node)
+        case KerasObject() | CustomLayer():
+            from xent_lint.trace.keras.objects import call_object
+
+            return call_object(machine, callee, arguments, node)
+        case Ref():
+            return _call_record(machine, callee, arguments, node)
+        case _:
+            return _call_unknown(machine, callee, arguments, node)
+
+
+def _with_given(partial: Partial, arguments: Arguments) -> Arguments:
+    positional: list[Given] = [(value, None) for value in partial.positional]
+    keywords: dict[str, Given] = {name: (value, None) for name, value in partial.keywords}
+    return Arguments(positional + arguments.positional, {**keywords, **arguments.keywords}, arguments.complete)
+
+
+def _call_method(machine: Machine, method: Method, arguments: Arguments, node: Node) -> Value:
+    if method.function is not None:
+        from xent_lint.trace.functions import call_function
+
+        bound = Arguments([(method.receiver, None), *arguments.positional], arguments.keywords, arguments.complete)
+        return call_function(machine, method.function, bound, node)
+    from xent_lint.trace.library import call_method
+
+    return call_method(machine, method.receiver, method.name, arguments, node)
+
+
+def _call_record(machine: Machine, ref: Ref, arguments: Arguments, node: Node) -> Value:
+    from xent_lint.trace.functions import method_of
+    from xent_lint.trace.keras.models import apply_any
+
+    if machine.world.read(ref, Model) is not None:
+        return apply_any(machine, ref, arguments.first("inputs") or Const(None), node)
+    instance = machine.world.read(ref, Instance)
+    function = method_of(machine, instance.class_, "__call__") if instance is not None else None
+    if function is not None:
+        return _call_method(machine, Method(ref, "__call__", function), arguments, node)
+    return _call_unknown(machine, ref, arguments, node)
+
+
+def _call_unknown(machine: Machine, callee: Value, arguments: Arguments, node: Node) -> Value:
+    reason = callee.reason if isinstance(callee, Opaque) else "a call that could not be followed"
+    if any(isinstance(value, Tensor) for value in arguments.values()):
+        return Tensor(unknown=reason, node=node)
+    return machine.opaque(reason, node)

@@ -1,0 +1,49 @@
+"""Lists made by comprehensions."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from xent_lint.trace.assignment import assign
+from xent_lint.trace.conditions import Truth, truth_of
+from xent_lint.trace.expressions import evaluate
+from xent_lint.trace.iteration import Unbounded, items_of
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.records import Namespace
+from xent_lint.trace.values import Value
+
+MAX_ITEMS = 64
+
+
+def comprehended(machine: Machine, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> tuple[list[Value], bool]:
+    """The items of a comprehension, and whether they are all; one stands for any where the source is not known."""
+    iterable = evaluate(machine, node.for_in.iter)
+    items = items_of(machine, iterable, node)
+    outer = machine.scope
+    machine.scope = (machine.allocate(Namespace()).id, *outer)
+    try:
+        if isinstance(items, Unbounded) or len(items) > MAX_ITEMS or node.for_in.inner_for_in is not None:
+            item = items.item if isinstance(items, Unbounded) else machine.opaque("one of many items", node)
+            return _one(machine, node, item), False
+        return _all(machine, node, list(items))
+    finally:
+        machine.scope = outer
+
+
+def _one(machine: Machine, node: cst.ListComp | cst.SetComp | cst.GeneratorExp, item: Value) -> list[Value]:
+    assign(machine, node.for_in.target, item)
+    return [evaluate(machine, node.elt)] if node.for_in.inner_for_in is None else []
+
+
+def _all(
+    machine: Machine, node: cst.ListComp | cst.SetComp | cst.GeneratorExp, items: list[Value]
+) -> tuple[list[Value], bool]:
+    values: list[Value] = []
+    complete = True
+    for item in items:
+        assign(machine, node.for_in.target, item)
+        kept = [truth_of(machine, evaluate(machine, each.test)) for each in node.for_in.ifs]
+        complete = complete and Truth.UNKNOWN not in kept
+        if all(each is Truth.TRUE for each in kept):
+            values.append(evaluate(machine, node.elt))
+    return values, complete

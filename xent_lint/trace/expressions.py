@@ -1,0 +1,260 @@
+"""Evaluation of expressions to abstract values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import libcst as cst
+
+from xent_lint.trace.attributes import get_attribute
+from xent_lint.trace.calls import Arguments, call
+from xent_lint.trace.conditions import Truth, key_of, truth_of
+from xent_lint.trace.imports import global_value
+from xent_lint.trace.iteration import Unbounded, items_of
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.operators import binary_operation, compare, negate, unary_operation
+from xent_lint.trace.records import DictRecord, ListRecord
+from xent_lint.trace.subscripts import get_item, index_of
+from xent_lint.trace.values import Const, Function, Opaque, TupleValue, Value
+
+MAX_COMPREHENSION = 64
+
+
+def evaluate(machine: Machine, node: cst.BaseExpression) -> Value:
+    """The abstract value of an expression in the current world."""
+    if not machine.tick():
+        return Opaque("the budget of steps is spent")
+    evaluator = _EVALUATORS.get(type(node))
+    if evaluator is None:
+        return machine.opaque(f"a {type(node).__name__} expression", node)
+    return evaluator(machine, node)
+
+
+def _name(machine: Machine, node: cst.Name) -> Value:
+    value = machine.lookup(node.value)
+    return global_value(machine, node) if value is None else value
+
+
+def _attribute(machine: Machine, node: cst.Attribute) -> Value:
+    return get_attribute(machine, evaluate(machine, node.value), node.attr.value, node)
+
+
+def _number(machine: Machine, node: cst.Integer | cst.Float | cst.Imaginary) -> Value:
+    return Const(node.evaluated_value, node)
+
+
+def _string(machine: Machine, node: cst.SimpleString | cst.ConcatenatedString) -> Value:
+    try:
+        text = node.evaluated_value
+    except (SyntaxError, ValueError):
+        return machine.opaque("a string that can not be read", node)
+    return machine.opaque("a formatted string", node) if text is None else Const(text, node)
+
+
+def _formatted(machine: Machine, node: cst.FormattedString) -> Value:
+    for part in node.parts:
+        if isinstance(part, cst.FormattedStringExpression):
+            evaluate(machine, part.expression)
+    return machine.opaque("a formatted string", node)
+
+
+def _elements(machine: Machine, node: cst.List | cst.Tuple | cst.Set) -> tuple[list[Value], bool]:
+    """The values of a display's elements, and whether none is missing."""
+    items: list[Value] = []
+    complete = True
+    for element in node.elements:
+        value = evaluate(machine, element.value)
+        if not isinstance(element, cst.StarredElement):
+            items.append(value)
+            continue
+        spread = items_of(machine, value, element)
+        complete = complete and not isinstance(spread, Unbounded)
+        items += [] if isinstance(spread, Unbounded) else spread
+    return items, complete
+
+
+def _list(machine: Machine, node: cst.List | cst.Set) -> Value:
+    items, complete = _elements(machine, node)
+    return machine.allocate(ListRecord(items, complete), node)
+
+
+def _tuple(machine: Machine, node: cst.Tuple) -> Value:
+    items, complete = _elements(machine, node)
+    return TupleValue(tuple(items), node) if complete else machine.opaque("a tuple that is not known", node)
+
+
+def _dict(machine: Machine, node: cst.Dict) -> Value:
+    record = DictRecord()
+    for element in node.elements:
+        value = evaluate(machine, element.value)
+        if isinstance(element, cst.StarredDictElement):
+            _spread(machine, record, value)
+        elif isinstance(element, cst.DictElement):
+            _put(record, evaluate(machine, element.key), value)
+    return machine.allocate(record, node)
+
+
+def _spread(machine: Machine, record: DictRecord, value: Value) -> None:
+    other = machine.world.read(value, DictRecord)
+    record.complete = record.complete and other is not None and other.complete
+    record.items.update(other.items if other is not None else {})
+
+
+def _put(record: DictRecord, key: Value, value: Value) -> None:
+    if isinstance(key, Const) and not isinstance(key.value, bytes | complex):
+        record.items[key.value] = value
+    else:
+        record.complete = False
+
+
+def _binary(machine: Machine, node: cst.BinaryOperation) -> Value:
+    left = evaluate(machine, node.left)
+    right = evaluate(machine, node.right)
+    return binary_operation(machine, type(node.operator).__name__, left, right, node)
+
+
+def _unary(machine: Machine, node: cst.UnaryOperation) -> Value:
+    value = evaluate(machine, node.expression)
+    if isinstance(node.operator, cst.Not):
+        return negate(truth_of(machine, value), value, node)
+    return unary_operation(machine, type(node.operator).__name__, value, node)
+
+
+def _comparison(machine: Machine, node: cst.Comparison) -> Value:
+    left = evaluate(machine, node.left)
+    results = []
+    for target in node.comparisons:
+        right = evaluate(machine, target.comparator)
+        results.append(compare(machine, type(target.operator).__name__, left, right, node))
+        left = right
+    if len(results) == 1:
+        return results[0]
+    decided = [truth_of(machine, each) for each in results]
+    if Truth.FALSE in decided:
+        return Const(False, node)
+    return machine.opaque("a chained comparison", node) if Truth.UNKNOWN in decided else Const(True, node)
+
+
+def _boolean(machine: Machine, node: cst.BooleanOperation) -> Value:
+    left = evaluate(machine, node.left)
+    truth = truth_of(machine, left)
+    stops = Truth.FALSE if isinstance(node.operator, cst.And) else Truth.TRUE
+    if truth is stops:
+        return left
+    right = evaluate(machine, node.right)
+    if truth is not Truth.UNKNOWN:
+        return right
+    if truth_of(machine, right) is stops and isinstance(right, Const) and isinstance(right.value, bool):
+        return right
+    joined = f"{key_of(left)} {type(node.operator).__name__} {key_of(right)}"
+    return Opaque("a condition that is not known", joined if key_of(left) and key_of(right) else "", node)
+
+
+def _conditional(machine: Machine, node: cst.IfExp) -> Value:
+    test = evaluate(machine, node.test)
+    truth = truth_of(machine, test)
+    if truth is not Truth.UNKNOWN:
+        return evaluate(machine, node.body if truth is Truth.TRUE else node.orelse)
+    taken = machine.fork_on([(key_of(test), True, Const(True)), (key_of(test), False, Const(False))])
+    return evaluate(machine, node.body if taken == Const(True) else node.orelse)
+
+
+def _subscript(machine: Machine, node: cst.Subscript) -> Value:
+    container = evaluate(machine, node.value)
+    return get_item(machine, container, index_of(machine, node), node)
+
+
+def _call(machine: Machine, node: cst.Call) -> Value:
+    function = evaluate(machine, node.func)
+    return call(machine, function, _arguments(machine, node.args), node)
+
+
+def _arguments(machine: Machine, args: Iterable[cst.Arg]) -> Arguments:
+    arguments = Arguments()
+    for arg in args:
+        value = evaluate(machine, arg.value)
+        if arg.star == "*":
+            spread = items_of(machine, value, arg.value)
+            arguments.complete = arguments.complete and not isinstance(spread, Unbounded)
+            arguments.positional += [] if isinstance(spread, Unbounded) else [(each, arg.value) for each in spread]
+        elif arg.star == "**":
+            _spread_keywords(machine, arguments, value, arg.value)
+        elif arg.keyword is not None:
+            arguments.keywords[arg.keyword.value] = (value, arg.value)
+        else:
+            arguments.positional.append((value, arg.value))
+    return arguments
+
+
+def _spread_keywords(machine: Machine, arguments: Arguments, value: Value, node: cst.CSTNode) -> None:
+    record = machine.world.read(value, DictRecord)
+    arguments.complete = arguments.complete and record is not None and record.complete
+    for key, each in (record.items if record is not None else {}).items():
+        if isinstance(key, str):
+            arguments.keywords[key] = (each, node)
+
+
+def _lambda(machine: Machine, node: cst.Lambda) -> Value:
+    machine.captured.update(machine.scope)
+    defaults = ((each.name.value, evaluate(machine, each.default)) for each in node.params.params if each.default)
+    return Function(node, machine.scope, tuple(defaults))
+
+
+def _comprehension(machine: Machine, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> Value:
+    from xent_lint.trace.comprehensions import comprehended
+
+    items, complete = comprehended(machine, node)
+    return machine.allocate(ListRecord(items, complete), node)
+
+
+def _dict_comprehension(machine: Machine, node: cst.DictComp) -> Value:
+    return machine.allocate(DictRecord({}, complete=False), node)
+
+
+def _named(machine: Machine, node: cst.NamedExpr) -> Value:
+    from xent_lint.trace.assignment import assign
+
+    value = evaluate(machine, node.value)
+    assign(machine, node.target, value)
+    return value
+
+
+def _awaited(machine: Machine, node: cst.Await | cst.StarredElement) -> Value:
+    return evaluate(machine, node.expression if isinstance(node, cst.Await) else node.value)
+
+
+def _ellipsis(machine: Machine, node: cst.Ellipsis) -> Value:
+    return Const("...", node)
+
+
+_EVALUATORS: dict[type[cst.CSTNode], Callable[..., Value]] = {
+    cst.Name: _name,
+    cst.Attribute: _attribute,
+    cst.Integer: _number,
+    cst.Float: _number,
+    cst.Imaginary: _number,
+    cst.SimpleString: _string,
+    cst.ConcatenatedString: _string,
+    cst.FormattedString: _formatted,
+    cst.List: _list,
+    cst.Set: _list,
+    cst.Tuple: _tuple,
+    cst.Dict: _dict,
+    cst.BinaryOperation: _binary,
+    cst.UnaryOperation: _unary,
+    cst.Comparison: _comparison,
+    cst.BooleanOperation: _boolean,
+    cst.IfExp: _conditional,
+    cst.Subscript: _subscript,
+    cst.Call: _call,
+    cst.Lambda: _lambda,
+    cst.ListComp: _comprehension,
+    cst.SetComp: _comprehension,
+    cst.GeneratorExp: _comprehension,
+    cst.DictComp: _dict_comprehension,
+    cst.NamedExpr: _named,
+    cst.Await: _awaited,
+    cst.StarredElement: _awaited,
+    cst.Ellipsis: _ellipsis,
+}
+

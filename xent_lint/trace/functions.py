@@ -1,0 +1,243 @@
+"""Functions and classes of the program itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import libcst as cst
+
+from xent_lint.trace.calls import Arguments
+from xent_lint.trace.keras.models import is_layer_class, is_model_class
+from xent_lint.trace.machine import MAX_DEPTH, Machine, Outcomes
+from xent_lint.trace.records import DictRecord, Instance, Model, Namespace
+from xent_lint.trace.values import (
+    NONE,
+    Class,
+    CustomLayer,
+    Function,
+    Method,
+    Node,
+    Symbol,
+    TupleValue,
+    Value,
+)
+
+MAX_RECURSION = 2
+
+
+def define_function(machine: Machine, statement: cst.FunctionDef) -> Value:
+    """Bind a function's name, with its defaults evaluated now."""
+    from xent_lint.trace.expressions import evaluate
+
+    parameters = statement.params
+    defaults = [
+        (each.name.value, evaluate(machine, each.default))
+        for each in (*parameters.posonly_params, *parameters.params, *parameters.kwonly_params)
+        if each.default is not None
+    ]
+    owner = _class_scope(machine)
+    scope = machine.scope[1:] if owner is not None else machine.scope
+    machine.captured.update(scope)
+    function = Function(statement, scope, tuple(defaults), owner)
+    machine.functions.append(function)
+    machine.bind(statement.name.value, _decorated(machine, statement, function))
+    return NONE
+
+
+def _class_scope(machine: Machine) -> int | None:
+    """The class whose body is being executed, if it is one."""
+    return machine.scope[0] if machine.scope[0] in machine.class_bodies else None
+
+
+def _decorated(machine: Machine, statement: cst.FunctionDef, function: Function) -> Value:
+    names = {_decorator_name(each.decorator) for each in statement.decorators}
+    if "staticmethod" in names or "classmethod" in names or "property" in names:
+        kind = next(name for name in ("staticmethod", "classmethod", "property") if name in names)
+        return Method(NONE, f"@{kind}", function)
+    return function
+
+
+def _decorator_name(decorator: cst.BaseExpression) -> str:
+    if isinstance(decorator, cst.Name):
+        return decorator.value
+    return decorator.attr.value if isinstance(decorator, cst.Attribute) else ""
+
+
+def define_class(machine: Machine, statement: cst.ClassDef) -> Value:
+    """Bind a class's name to a class with an empty body."""
+    from xent_lint.trace.expressions import evaluate
+
+    bases = tuple(evaluate(machine, each.value) for each in statement.bases)
+    ref = machine.allocate(Namespace())
+    machine.class_bodies.add(ref.id)
+    class_ = Class(statement.name.value, bases, ref.id, statement)
+    machine.classes.append(class_)
+    machine.bind(statement.name.value, class_)
+    return NONE
+
+
+# Calling
+
+
+def call_function(machine: Machine, function: Function, arguments: Arguments, node: Node) -> Value:
+    """The value that a function of the program returns for abstract arguments."""
+    if _is_too_deep(machine, function):
+        return machine.opaque(f"{function.name} is called too deeply", node)
+    if is_generator(function.definition):
+        return machine.opaque(f"what the generator {function.name} yields", node)
+    return machine.decide(lambda: _outcomes(machine, function, arguments, node))
+
+
+def _is_too_deep(machine: Machine, function: Function) -> bool:
+    same = sum(each is function.definition for each in machine.calls)
+    if len(machine.calls) >= MAX_DEPTH or same >= MAX_RECURSION or not machine.tick():
+        machine.cut(f"calls of {function.name} were followed to a depth of {len(machine.calls)} and no further")
+        return True
+    return False
+
+
+def _outcomes(machine: Machine, function: Function, arguments: Arguments, node: Node) -> Outcomes:
+    saved = machine.scope, machine.path, machine.world
+    machine.world = machine.world.fork()
+    locals_ = machine.allocate(Namespace()).id
+    machine.entered.add(function.definition)
+    machine.calls.append(function.definition)
+    machine.path = (*machine.path, id(node))
+    machine.scope = (locals_, *function.scope)
+    machine.owners.append(function.owner)
+    try:
+        _bind_parameters(machine, function, arguments, node)
+        return [(world, value) for world, value in _run_body(machine, function)]
+    finally:
+        machine.owners.pop()
+        machine.calls.pop()
+        machine.scope, machine.path, machine.world = saved
+
+
+def _run_body(machine: Machine, function: Function) -> Outcomes:
+    from xent_lint.trace.expressions import evaluate
+    from xent_lint.trace.statements import Signal, run_block
+
+    definition = function.definition
+    if isinstance(definition, cst.Lambda):
+        body = definition.body
+        results = machine.explore(machine.world, lambda: evaluate(machine, body))
+        return [(world, value) for world, value in results if value is not None]
+    locals_ = machine.scope[0]
+    outcomes = run_block(machine, definition.body.body, machine.world)
+    kept = [each for each in outcomes if each.signal is not Signal.RAISE]
+    if locals_ not in machine.captured:
+        for each in kept:
+            each.world.heap.pop(locals_, None)
+    return [(each.world, each.value) for each in kept]
+
+
+def _bind_parameters(machine: Machine, function: Function, arguments: Arguments, node: Node) -> None:
+    parameters = function.definition.params
+    positional = [*parameters.posonly_params, *parameters.params]
+    names = [each.name.value for each in positional]
+    bound = arguments.bound(names)
+    defaults = dict(function.defaults)
+    for each in (*positional, *parameters.kwonly_params):
+        name = each.name.value
+        missing = None if arguments.complete else machine.opaque(f"the argument {name}", each)
+        value = bound.get(name) or missing or defaults.get(name) or machine.opaque(f"the parameter {name}", each)
+        machine.bind(name, value)
+    _bind_rest(machine, function, arguments, set(names) | {each.name.value for each in parameters.kwonly_params})
+
+
+def _bind_rest(machine: Machine, function: Function, arguments: Arguments, taken: set[str]) -> None:
+    parameters = function.definition.params
+    count = len(parameters.posonly_params) + len(parameters.params)
+    if isinstance(parameters.star_arg, cst.Param):
+        rest = tuple(value for value, _ in arguments.positional[count:])
+        known = TupleValue(rest) if arguments.complete else machine.opaque("arguments that are not known", None)
+        machine.bind(parameters.star_arg.name.value, known)
+    if parameters.star_kwarg is not None:
+        items: dict[str | int | float | bool | None, Value] = {
+            name: value for name, (value, _) in arguments.keywords.items() if name not in taken
+        }
+        record = machine.allocate(DictRecord(items, arguments.complete))
+        machine.bind(parameters.star_kwarg.name.value, record)
+
+
+@lru_cache(maxsize=4096)
+def is_generator(definition: cst.FunctionDef | cst.Lambda) -> bool:
+    """Whether a function yields."""
+    return isinstance(definition, cst.FunctionDef) and any(_yields(each) for each in definition.body.body)
+
+
+def _yields(node: cst.CSTNode) -> bool:
+    if isinstance(node, cst.Yield):
+        return True
+    if isinstance(node, cst.FunctionDef | cst.ClassDef | cst.Lambda):
+        return False
+    return any(_yields(child) for child in _parts(node))
+
+
+def _parts(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The statements within a statement, and the expressions in which a yield may stand."""
+    if isinstance(node, cst.Expr | cst.Assign | cst.Return | cst.AnnAssign | cst.AugAssign):
+        if isinstance(node.value, cst.Yield):
+            yield node.value
+        return
+    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+        child = getattr(node, name, None)
+        if isinstance(child, cst.CSTNode):
+            yield child
+        elif isinstance(child, list | tuple):
+            yield from child
+
+
+# Classes
+
+
+def method_of(machine: Machine, class_: Value, name: str) -> Function | None:
+    """The function that a class or its bases define under a name."""
+    found = class_attribute(machine, class_, name)
+    if isinstance(found, Method) and found.name.startswith("@"):
+        return found.function
+    return found if isinstance(found, Function) else None
+
+
+def class_attribute(machine: Machine, class_: Value, name: str) -> Value | None:
+    """What a class or its bases define under a name, depth first."""
+    if not isinstance(class_, Class):
+        return None
+    namespace = machine.world.read(class_.id, Namespace)
+    if namespace is not None and name in namespace.names:
+        return namespace.names[name]
+    found = (class_attribute(machine, base, name) for base in class_.bases)
+    return next((each for each in found if each is not None), None)
+
+
+def instantiate(machine: Machine, class_: Class, arguments: Arguments, node: Node) -> Value:
+    """A new object of a class of the program, its constructor executed."""
+    if is_layer_class(machine, class_) and not is_model_class(machine, class_):
+        return CustomLayer(class_.name, node)
+    if is_model_class(machine, class_):
+        ref = machine.allocate(_model_of(machine, class_, node), node)
+    else:
+        ref = machine.allocate(Instance(class_), node)
+    constructor = method_of(machine, class_, "__init__")
+    if constructor is not None:
+        bound = Arguments([(ref, None), *arguments.positional], arguments.keywords, arguments.complete)
+        call_function(machine, constructor, bound, node)
+    return ref
+
+
+def _model_of(machine: Machine, class_: Class, node: Node) -> Model:
+    if _is_sequential(class_):
+        return Model("sequential", class_=class_, node=node)
+    if class_attribute(machine, class_, "train_step") is not None:
+        return Model("subclass", unknown="its class overrides train_step", class_=class_, node=node)
+    return Model("subclass", class_=class_, node=node)
+
+
+def _is_sequential(class_: Value) -> bool:
+    if isinstance(class_, Symbol):
+        return class_.name == "keras.Sequential"
+    return isinstance(class_, Class) and any(_is_sequential(base) for base in class_.bases)
+
+

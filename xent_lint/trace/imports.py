@@ -1,0 +1,96 @@
+"""Import statements, and names that no scope defines."""
+
+from __future__ import annotations
+
+import builtins
+
+import libcst as cst
+
+from xent_lint.keras_api.symbols import canonical_symbol, majors_of_import
+from xent_lint.trace.attributes import canonical
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.values import Opaque, Symbol, Value
+
+_BUILTINS = frozenset(dir(builtins))
+
+
+def import_modules(machine: Machine, statement: cst.Import) -> None:
+    """``import a.b`` and ``import a.b as c``."""
+    for item in statement.names:
+        dotted = _dotted(item.name)
+        note_import(machine, dotted)
+        if item.asname is not None and isinstance(item.asname.name, cst.Name):
+            machine.bind(item.asname.name.value, Symbol(canonical(dotted), item))
+        else:
+            root = dotted.partition(".")[0]
+            machine.bind(root, Symbol(canonical(root), item))
+
+
+def import_from(machine: Machine, statement: cst.ImportFrom) -> None:
+    """``from a import b`` and ``from a import *``."""
+    module = "." * len(statement.relative) + (_dotted(statement.module) if statement.module is not None else "")
+    if isinstance(statement.names, cst.ImportStar):
+        note_import(machine, module)
+        machine.star_imports.append(module)
+        return
+    for item in statement.names:
+        name = _dotted(item.name)
+        note_import(machine, f"{module}.{name}")
+        bound = item.asname.name.value if item.asname and isinstance(item.asname.name, cst.Name) else name
+        machine.bind(bound, Symbol(canonical(f"{module}.{name}"), item))
+
+
+def note_import(machine: Machine, dotted: str) -> None:
+    """Remember what was imported: it tells which Keras and which backend the program can run on."""
+    machine.imports.add(dotted)
+
+
+def keras_majors(imports: set[str]) -> frozenset[int]:
+    """The Keras majors in which all of a program's Keras imports exist; all where they contradict each other."""
+    majors = frozenset({2, 3})
+    for dotted in imports:
+        if canonical_symbol(dotted) is not None:
+            majors &= majors_of_import(dotted)
+    return majors or frozenset({2, 3})
+
+
+def imports_tensorflow(imports: set[str]) -> bool:
+    """Whether a program imports TensorFlow, or Keras through it."""
+    return any(dotted.partition(".")[0] in {"tensorflow", "tf_keras", "tensorflow_datasets"} for dotted in imports)
+
+
+def global_value(machine: Machine, node: cst.Name) -> Value:
+    """The value of a name that no scope of the program defines."""
+    name = node.value
+    if name == "__name__":
+        from xent_lint.trace.values import Const
+
+        return Const("__main__", node)
+    for module in reversed(machine.star_imports):
+        symbol = starred(module, name)
+        if symbol is not None:
+            return Symbol(symbol, node)
+    if name in _BUILTINS:
+        return Symbol(f"builtins.{name}", node)
+    return Opaque(f"the name {name} is not defined in the file", name, node)
+
+
+def starred(module: str, name: str) -> str | None:
+    """The symbol that ``from module import *`` brings in under a name, if Keras is known to have it."""
+    from xent_lint.keras_api.layers import find_layer
+    from xent_lint.keras_api.signatures import signature
+
+    if canonical_symbol(module) is None:
+        return None
+    symbol = canonical(f"{module}.{name}")
+    known = find_layer(symbol) is not None or signature(symbol) is not None or symbol in _MODELS
+    return symbol if known else None
+
+
+_MODELS = frozenset({"keras.Model", "keras.Sequential", "keras.Input"})
+
+
+def _dotted(node: cst.BaseExpression) -> str:
+    if isinstance(node, cst.Attribute):
+        return f"{_dotted(node.value)}.{node.attr.value}"
+    return node.value if isinstance(node, cst.Name) else ""

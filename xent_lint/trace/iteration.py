@@ -1,0 +1,97 @@
+"""What a loop runs over, and what its rounds change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.records import DictRecord, ListRecord
+from xent_lint.trace.values import Array, Const, Dataset, Node, Ref, TupleValue, Value
+
+Items = Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Unbounded:
+    """An iterable of unknown length, of which ``item`` stands for any element."""
+
+    item: Value
+
+
+def items_of(machine: Machine, iterable: Value, node: Node = None) -> Items | Unbounded:
+    """The elements of an iterable, or any one of them where their number is not known."""
+    match iterable:
+        case TupleValue():
+            return iterable.items
+        case Const() if isinstance(iterable.value, str):
+            return [Const(letter, iterable.node) for letter in iterable.value]
+        case Array():
+            return Unbounded(element_of(iterable))
+        case Dataset():
+            return Unbounded(batch_of(machine, iterable, node))
+        case Ref():
+            return _items_of_record(machine, iterable, node)
+        case _:
+            return Unbounded(machine.opaque("an element of something unknown", node))
+
+
+def _items_of_record(machine: Machine, ref: Ref, node: Node) -> Items | Unbounded:
+    list_ = machine.world.read(ref, ListRecord)
+    if list_ is not None and list_.complete:
+        return list(list_.items)
+    dict_ = machine.world.read(ref, DictRecord)
+    if dict_ is not None and dict_.complete:
+        return [Const(key) for key in dict_.items]
+    return Unbounded(machine.opaque("an element of a list that is not known", node))
+
+
+def element_of(array: Array) -> Array:
+    """One row of an array."""
+    return Array(None if not array.shape else array.shape[1:], None, "one row of an array", node=array.node)
+
+
+def batch_of(machine: Machine, dataset: Dataset, node: Node) -> Value:
+    """What iterating over a dataset gives: a pair of features and labels, or features alone."""
+    if dataset.labels is None:
+        return machine.opaque("a batch of features", node)
+    return TupleValue((dataset.features, dataset.labels), node)
+
+
+def names_changed_in(body: cst.BaseSuite) -> set[str]:
+    """The names that a loop's body binds anew from their own earlier values."""
+    return {name for statement in body.body for name in _changed(statement)}
+
+
+def _changed(node: cst.CSTNode) -> Iterator[str]:
+    """Every name bound by plain or augmented assignment anywhere within a statement."""
+    if isinstance(node, cst.AugAssign) and isinstance(node.target, cst.Name):
+        yield node.target.value
+    elif isinstance(node, cst.Assign):
+        for each in node.targets:
+            yield from _targets(each.target)
+    elif isinstance(node, cst.FunctionDef | cst.ClassDef | cst.Lambda):
+        return
+    elif isinstance(node, cst.BaseStatement | cst.BaseSuite | cst.BaseSmallStatement | cst.Else | cst.ExceptHandler):
+        for child in _statements(node):
+            yield from _changed(child)
+
+
+def _statements(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    for name in ("body", "orelse", "finalbody"):
+        child = getattr(node, name, None)
+        if isinstance(child, cst.CSTNode):
+            yield child
+        elif child:
+            yield from child
+    yield from getattr(node, "handlers", ())
+
+
+def _targets(target: cst.BaseExpression) -> Iterator[str]:
+    if isinstance(target, cst.Name):
+        yield target.value
+    elif isinstance(target, cst.Tuple | cst.List):
+        for element in target.elements:
+            yield from _targets(element.value)

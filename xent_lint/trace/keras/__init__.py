@@ -1,0 +1,1 @@
+"""How the abstract machine models Keras: layers, models, losses, metrics and training."""

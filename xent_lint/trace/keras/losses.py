@@ -1,0 +1,126 @@
+"""Losses as they are handed to compile or called, turned into facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from xent_lint.facts import Argument, Evidence, Field, Known, Loss, Name, Spelling, Unknown, UnknownName
+from xent_lint.keras_api.losses import find_loss, loss_for_symbol
+from xent_lint.trace.values import (
+    Const,
+    Function,
+    KerasObject,
+    Node,
+    Opaque,
+    Partial,
+    Symbol,
+    Value,
+    as_int,
+    node_of,
+)
+
+Locate = Callable[[Node], Evidence | None]
+
+
+def loss_fact(value: Value, node: Node, locate: Locate) -> Loss | Unknown:
+    """The fact about a loss given as a value; ``node`` is the expression that hands it over."""
+    evidence = locate(node) or locate(node_of(value))
+    match value:
+        case Const() if isinstance(value.value, str):
+            return _from_string(value.value, evidence)
+        case Symbol():
+            return _from_symbol(value.name, {}, value.name.rsplit(".", 1)[-1], evidence, locate)
+        case KerasObject():
+            arguments = dict(value.arguments)
+            return _from_symbol(value.symbol, arguments, value.symbol.rsplit(".", 1)[-1], evidence, locate)
+        case Partial() if isinstance(value.function, Symbol):
+            name = value.function.name
+            return _from_symbol(name, dict(value.keywords), name.rsplit(".", 1)[-1], evidence, locate)
+        case Function():
+            return Unknown(f"{value.name} is a loss of the program's own", evidence)
+        case Opaque():
+            return Unknown(value.reason, evidence)
+        case _:
+            return Unknown("a loss that could not be followed", evidence)
+
+
+def _from_string(text: str, evidence: Evidence | None) -> Loss | Unknown:
+    found = find_loss(text)
+    if found is None:
+        return _loss(UnknownName(text, evidence), Spelling.STRING, text, {}, evidence, lambda _: None)
+    spec, spelling = found
+    return _loss(Known(spec.name, evidence), spelling, text, {}, evidence, lambda _: None)
+
+
+def _from_symbol(
+    symbol: str, arguments: Mapping[str, Value], text: str, evidence: Evidence | None, locate: Locate
+) -> Loss | Unknown:
+    found = loss_for_symbol(symbol)
+    if found is None:
+        return Unknown(f"{symbol} is not a loss of Keras", evidence)
+    spec, spelling = found
+    return _loss(Known(spec.name, evidence), spelling, text, arguments, evidence, locate)
+
+
+def _loss(
+    name: Name,
+    spelling: Spelling,
+    text: str,
+    arguments: Mapping[str, Value],
+    evidence: Evidence | None,
+    locate: Locate,
+) -> Loss:
+    return Loss(
+        name,
+        spelling,
+        text,
+        _flag(arguments.get("from_logits"), locate),
+        _number(arguments.get("label_smoothing"), locate),
+        _axis(arguments.get("axis"), locate),
+        _ignored(arguments.get("ignore_class"), locate),
+        tuple(argument_fact(each, value, locate) for each, value in arguments.items()),
+        evidence,
+    )
+
+
+def _flag(value: Value | None, locate: Locate) -> Field[bool]:
+    if value is None:
+        return Known(False)
+    if isinstance(value, Const) and isinstance(value.value, bool | int):
+        return Known(bool(value.value), locate(value.node))
+    return _unknown(value, locate)
+
+
+def _number(value: Value | None, locate: Locate) -> Field[float]:
+    if value is None:
+        return Known(0.0)
+    if isinstance(value, Const) and isinstance(value.value, int | float):
+        return Known(float(value.value), locate(value.node))
+    return _unknown(value, locate)
+
+
+def _axis(value: Value | None, locate: Locate) -> Field[int]:
+    if value is None:
+        return Known(-1)
+    number = as_int(value)
+    return _unknown(value, locate) if number is None else Known(number, locate(node_of(value)))
+
+
+def _ignored(value: Value | None, locate: Locate) -> Field[int | None]:
+    if value is None or (isinstance(value, Const) and value.value is None):
+        return Known(None)
+    number = as_int(value)
+    return _unknown(value, locate) if number is None else Known(number, locate(node_of(value)))
+
+
+def _unknown(value: Value, locate: Locate) -> Unknown:
+    reason = value.reason if isinstance(value, Opaque) else "a value that is not a constant"
+    return Unknown(reason, locate(node_of(value)))
+
+
+def argument_fact(name: str, value: Value, locate: Locate) -> Argument:
+    """An argument of a Keras object as given."""
+    evidence = locate(node_of(value))
+    if isinstance(value, Const) and not isinstance(value.value, bytes | complex):
+        return Argument(name, None, Known(value.value, evidence), evidence)
+    return Argument(name, None, _unknown(value, locate), evidence)

@@ -1,0 +1,51 @@
+"""What the functions and methods of libraries make of abstract values."""
+
+from __future__ import annotations
+
+from xent_lint.keras_api.activations import raw_activation
+from xent_lint.trace.calls import Arguments
+from xent_lint.trace.library.registry import METHODS, SYMBOLS
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.records import Record
+from xent_lint.trace.values import Node, Opaque, Ref, Super, Tensor, Value
+
+
+def call_symbol(machine: Machine, name: str, arguments: Arguments, node: Node) -> Value:
+    """The value of calling a library function or class by its canonical name."""
+    from xent_lint.trace.library import builtins, numpy, pandas, sklearn, tensorflow  # noqa: F401
+    from xent_lint.trace.library.keras import call_keras
+
+    modelled = SYMBOLS.get(name)
+    if modelled is not None:
+        return modelled(machine, arguments, node)
+    made = call_keras(machine, name, arguments, node)
+    if made is not None:
+        return made
+    tensor = arguments.first("x", "logits", "input", "features")
+    if isinstance(tensor, Tensor) and raw_activation(name) is not None:
+        from xent_lint.trace.keras.activations import applied
+
+        return applied(tensor, name, arguments.at(1, "axis"), node)
+    if any(isinstance(value, Tensor) for value in arguments.values()):
+        return Tensor(unknown=f"the operation {name}", node=node)
+    return machine.opaque(f"what {name} returns", node)
+
+
+def call_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    """The value of calling a method that the program does not define itself."""
+    from xent_lint.trace.library import builtins, numpy, pandas, sklearn, tensorflow  # noqa: F401
+    from xent_lint.trace.library import keras as _keras  # noqa: F401
+
+    modelled = METHODS.get((_kind(machine, receiver), name)) or METHODS.get((_kind(machine, receiver), "*"))
+    if modelled is not None:
+        return modelled(machine, receiver, name, arguments, node)
+    if isinstance(receiver, Super | Tensor) or any(isinstance(value, Tensor) for value in arguments.values()):
+        return Tensor(unknown=f"the method {name}", node=node)
+    reason = receiver.reason if isinstance(receiver, Opaque) else f"what the method {name} returns"
+    return machine.opaque(reason, node)
+
+
+def _kind(machine: Machine, receiver: Value) -> type[Record] | type[Value]:  # type: ignore[valid-type]
+    record = machine.world.heap.get(receiver.id) if isinstance(receiver, Ref) else None
+    return type(record) if record is not None else type(receiver)
+

@@ -1,0 +1,303 @@
+"""Python's own functions, and the methods of lists, dicts and strings."""
+
+from __future__ import annotations
+
+from xent_lint.trace.calls import Arguments, call
+from xent_lint.trace.iteration import Unbounded, items_of
+from xent_lint.trace.library.registry import methods, symbols
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.records import DictRecord, Instance, ListRecord
+from xent_lint.trace.values import (
+    NONE,
+    Array,
+    Class,
+    Const,
+    Node,
+    Opaque,
+    Partial,
+    Ref,
+    Super,
+    TupleValue,
+    Value,
+    as_int,
+    as_text,
+)
+
+MAX_RANGE = 64
+
+
+@symbols("builtins.len")
+def _len(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first()
+    if isinstance(value, Array):
+        size = value.shape[0] if value.shape else None
+        return Const(size, node) if size is not None else machine.opaque("the length of an array", node)
+    items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
+    unknown = Opaque("the length of something unknown", f"len({value.identity})" if isinstance(value, Opaque) and value.identity else "", node)
+    return unknown if isinstance(items, Unbounded) else Const(len(items), node)
+
+
+@symbols("builtins.range", "builtins.xrange")
+def _range(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    bounds = [as_int(value) for value, _ in arguments.positional]
+    if not bounds or None in bounds or not arguments.complete:
+        return machine.opaque("a range that is not known", node)
+    try:
+        numbers = range(*(bound for bound in bounds if bound is not None))
+    except (TypeError, ValueError):
+        return machine.opaque("a range that is not known", node)
+    if len(numbers) > MAX_RANGE:
+        return machine.opaque("a range of many numbers", node)
+    return TupleValue(tuple(Const(number, node) for number in numbers), node)
+
+
+@symbols("builtins.int")
+def _int(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first()
+    if isinstance(value, Const) and isinstance(value.value, int | float):
+        return Const(int(value.value), node)
+    return value if isinstance(value, Opaque | Array) else machine.opaque("a number", node)
+
+
+@symbols("builtins.float", "builtins.round", "builtins.abs")
+def _number(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first()
+    return value if isinstance(value, Opaque | Const | Array) else machine.opaque("a number", node)
+
+
+@symbols("builtins.str", "builtins.bool")
+def _other(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first()
+    return value if isinstance(value, Const) and isinstance(value.value, str) else machine.opaque("a text", node)
+
+
+@symbols("builtins.list", "builtins.set", "builtins.sorted", "builtins.reversed")
+def _list(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first()
+    if isinstance(value, Array):
+        return value
+    items = items_of(machine, value, node) if value is not None else ()
+    if isinstance(items, Unbounded):
+        return machine.allocate(ListRecord([], complete=False), node)
+    return machine.allocate(ListRecord(list(items)), node)
+
+
+@symbols("builtins.tuple")
+def _tuple(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first()
+    items = items_of(machine, value, node) if value is not None else ()
+    return machine.opaque("a tuple that is not known", node) if isinstance(items, Unbounded) else TupleValue(tuple(items), node)
+
+
+@symbols("builtins.dict", "collections.OrderedDict")
+def _dict(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    given = arguments.first()
+    base = machine.world.read(given, DictRecord) if given is not None else None
+    complete = arguments.complete and (given is None or (base is not None and base.complete))
+    record = DictRecord(dict(base.items) if base is not None else {}, complete)
+    record.items.update({name: value for name, (value, _) in arguments.keywords.items()})
+    return machine.allocate(record, node)
+
+
+@symbols("builtins.zip")
+def _zip(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    columns = [items_of(machine, value, node) for value, _ in arguments.positional]
+    known = [each for each in columns if not isinstance(each, Unbounded)]
+    if len(known) != len(columns) or not columns:
+        return machine.opaque("pairs of items that are not known", node)
+    return TupleValue(tuple(TupleValue(tuple(row), node) for row in zip(*known, strict=False)), node)
+
+
+@symbols("builtins.enumerate")
+def _enumerate(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first()
+    items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
+    if isinstance(items, Unbounded):
+        return machine.opaque("numbered items that are not known", node)
+    return TupleValue(tuple(TupleValue((Const(i, node), item)) for i, item in enumerate(items)), node)
+
+
+@symbols("builtins.max", "builtins.min")
+def _extreme(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    from xent_lint.trace.library.numpy import extreme
+
+    value = arguments.first()
+    if isinstance(value, Array):
+        return extreme(machine, value, "max", node) if _name(node) == "max" else machine.opaque("the smallest item", node)
+    return machine.opaque("the largest or smallest item", node)
+
+
+def _name(node: Node) -> str:
+    function = getattr(node, "func", None)
+    return str(getattr(function, "value", ""))
+
+
+@symbols("builtins.super")
+def _super(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    owner = machine.owners[-1] if machine.owners else None
+    receiver = machine.lookup("self")
+    first = arguments.first()
+    owner = first.id if isinstance(first, Class) else owner
+    return machine.opaque("super", node) if owner is None or receiver is None else Super(owner, receiver)
+
+
+@symbols("builtins.getattr")
+def _getattr(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    from xent_lint.trace.attributes import get_attribute
+
+    name = as_text(arguments.at(1))
+    value = arguments.first()
+    if name is None or value is None:
+        return machine.opaque("an attribute whose name is not known", node)
+    return get_attribute(machine, value, name, node)
+
+
+@symbols("builtins.setattr")
+def _setattr(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    from xent_lint.trace.attributes import set_attribute
+
+    name, receiver, value = as_text(arguments.at(1)), arguments.first(), arguments.at(2)
+    if name is not None and receiver is not None and value is not None:
+        set_attribute(machine, receiver, name, value)
+    return NONE
+
+
+@symbols("builtins.isinstance", "builtins.callable", "builtins.hasattr", "builtins.issubclass", "builtins.any", "builtins.all")
+def _undecided(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return machine.opaque("a test of something at run time", node)
+
+
+@symbols("builtins.print")
+def _print(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return NONE
+
+
+@symbols("sys.exit", "builtins.exit", "builtins.quit", "os._exit")
+def _exit(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    from xent_lint.trace.machine import Raised
+
+    raise Raised
+
+
+@symbols("functools.partial")
+def _partial(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    function = arguments.first()
+    if function is None or not arguments.complete:
+        return machine.opaque("a partial of something unknown", node)
+    keywords = tuple((name, value) for name, (value, _) in arguments.keywords.items())
+    return Partial(function, tuple(value for value, _ in arguments.positional[1:]), keywords)
+
+
+@symbols("builtins.map")
+def _map(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    function, value = arguments.first(), arguments.at(1)
+    items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
+    if function is None or isinstance(items, Unbounded):
+        return machine.allocate(ListRecord([], complete=False), node)
+    mapped = [call(machine, function, Arguments([(item, None)]), node) for item in items]
+    return machine.allocate(ListRecord(mapped), node)
+
+
+@symbols("copy.copy", "copy.deepcopy")
+def _copy(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first("x")
+    record = machine.world.heap.get(value.id) if isinstance(value, Ref) else None
+    return machine.allocate(record.clone(), node) if record is not None else value or NONE
+
+
+# Lists and dicts
+
+
+@methods(ListRecord, "append")
+def _append(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    if isinstance(receiver, Ref):
+        record = machine.world.change(receiver, ListRecord)
+        record.items.append(arguments.first() or NONE)
+        record.complete = record.complete and not _in_open_loop(machine)
+    return NONE
+
+
+def _in_open_loop(machine: Machine) -> bool:
+    """Whether execution stands in a loop whose rounds are not counted."""
+    return -1 in machine.path
+
+
+@methods(ListRecord, "extend", "insert", "remove", "pop", "clear", "sort", "reverse")
+def _change_list(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    if not isinstance(receiver, Ref):
+        return NONE
+    record = machine.world.change(receiver, ListRecord)
+    items = items_of(machine, arguments.first() or NONE, node) if name == "extend" else Unbounded(NONE)
+    if isinstance(items, Unbounded) or _in_open_loop(machine):
+        record.complete = False
+        return machine.opaque("an item of a list", node)
+    record.items += items
+    return NONE
+
+
+@methods(ListRecord, "copy")
+def _copy_list(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    record = machine.world.read(receiver, ListRecord)
+    return machine.allocate(record.clone(), node) if record is not None else receiver
+
+
+@methods(ListRecord, "astype", "reshape", "tolist")
+def _list_as_array(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    return machine.opaque("a list used as an array", node)
+
+
+@methods(DictRecord, "get")
+def _get(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    record = machine.world.read(receiver, DictRecord)
+    key = arguments.first()
+    if record is None or not isinstance(key, Const) or isinstance(key.value, bytes | complex):
+        return machine.opaque("an entry of a dict", node)
+    if key.value in record.items:
+        return record.items[key.value]
+    return (arguments.at(1) or NONE) if record.complete else machine.opaque("an entry of a dict", node)
+
+
+@methods(DictRecord, "items")
+def _items(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    record = machine.world.read(receiver, DictRecord)
+    if record is None or not record.complete:
+        return machine.opaque("the entries of a dict", node)
+    return TupleValue(tuple(TupleValue((Const(key), value)) for key, value in record.items.items()), node)
+
+
+@methods(DictRecord, "values")
+def _values(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    record = machine.world.read(receiver, DictRecord)
+    if record is None or not record.complete:
+        return machine.opaque("the values of a dict", node)
+    return TupleValue(tuple(record.items.values()), node)
+
+
+@methods(DictRecord, "update", "setdefault", "pop", "popitem", "clear")
+def _update(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    if not isinstance(receiver, Ref):
+        return NONE
+    record = machine.world.change(receiver, DictRecord)
+    other = machine.world.read(arguments.first() or NONE, DictRecord)
+    if name == "update" and (other is not None or arguments.keywords) and arguments.complete:
+        record.items.update(other.items if other is not None else {})
+        record.items.update({key: value for key, (value, _) in arguments.keywords.items()})
+        record.complete = record.complete and (other is None or other.complete)
+        return NONE
+    record.items.clear()
+    record.complete = False
+    return machine.opaque("an entry of a dict", node)
+
+
+@methods(Const, "lower", "upper", "strip", "title", "capitalize")
+def _text_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    text = as_text(receiver)
+    if text is None or arguments.positional:
+        return machine.opaque("a text", node)
+    return Const(str(getattr(text, name)()), node)
+
+
+@methods(Instance, "*")
+def _unknown_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    return machine.opaque(f"what the method {name} of an object returns", node)
+

@@ -1,0 +1,97 @@
+"""Python values read as arrays."""
+
+from __future__ import annotations
+
+from xent_lint.facts import Interval, OneHot
+from xent_lint.trace.arrays import literal_array
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.records import Frame, ListRecord
+from xent_lint.trace.values import Array, Const, Node, Ref, TupleValue, Value, as_int, node_of
+
+MAX_LITERAL = 20_000
+
+
+def as_array(machine: Machine, value: Value) -> Value:
+    """The array that numpy or Keras makes of a value; the value itself where that is not known."""
+    if isinstance(value, Ref):
+        frame = machine.world.read(value, Frame)
+        if frame is not None:
+            return Array((None, frame.width), None, "the values of a table", True, value.node)
+        list_ = machine.world.read(value, ListRecord)
+        if list_ is not None and not list_.complete:
+            return _array_of_unknown_length(machine, list_, value.node)
+    rows = _plain(machine, value)
+    if isinstance(rows, list) and rows:
+        made = literal_array(rows, node_of(value))
+        if made is not None:
+            return made
+    return _stacked(machine, value)
+
+
+def _array_of_unknown_length(machine: Machine, list_: ListRecord, node: Node) -> Array:
+    """A list filled in a loop: of numbers where it is appended numbers, of unknown rank otherwise."""
+    scalars = bool(list_.items) and all(isinstance(each, Const) for each in list_.items)
+    return Array((None,) if scalars else None, None, "a list that is filled in a loop", node=node)
+
+
+def _plain(machine: Machine, value: Value) -> object:
+    """Nested Python lists of constants, None where anything else stands within."""
+    if isinstance(value, Const):
+        return value.value
+    items = _items(machine, value)
+    if items is None or len(items) > MAX_LITERAL:
+        return None
+    rows = [_plain(machine, each) for each in items]
+    return None if any(row is None for row in rows) else rows
+
+
+def _items(machine: Machine, value: Value) -> tuple[Value, ...] | None:
+    if isinstance(value, TupleValue):
+        return value.items
+    list_ = machine.world.read(value, ListRecord)
+    return tuple(list_.items) if list_ is not None and list_.complete else None
+
+
+def _stacked(machine: Machine, value: Value) -> Value:
+    """A list of arrays becomes an array with one axis more."""
+    items = _items(machine, value)
+    if not items or not all(isinstance(each, Array) for each in items):
+        return value
+    first = items[0]
+    assert isinstance(first, Array)
+    shape = None if first.shape is None else (len(items), *first.shape)
+    return Array(shape, None, "arrays stacked in a list", node=node_of(value))
+
+
+def array_of(machine: Machine, value: Value | None, node: Node) -> Array:
+    """The array that a value is, or one of which nothing is known."""
+    made = as_array(machine, value) if value is not None else None
+    if isinstance(made, Array):
+        return made
+    reason = getattr(made, "reason", "an array that could not be followed")
+    return Array(None, None, reason, node=node)
+
+
+def one_hot_of(labels: Array, count: int | None, node: Node) -> Array:
+    """One-hot rows of class ids; without a count the highest id decides the width."""
+    width = count if count is not None else _width(labels)
+    rank = None if labels.shape is None else labels.shape
+    if rank is not None and len(rank) > 1 and rank[-1] == 1:
+        rank = rank[:-1]
+    shape = None if rank is None else (*rank, width)
+    interval = Interval.just(width) if width is not None else Interval(1)
+    return Array(shape, OneHot(interval), node=node)
+
+
+def _width(labels: Array) -> int | None:
+    from xent_lint.facts import Ids
+
+    values = labels.values
+    if isinstance(values, Ids) and values.max is not None and values.classes.exact is not None:
+        return values.max + 1
+    return None
+
+
+def count_of(value: Value | None) -> int | None:
+    """A number of classes given as an argument."""
+    return as_int(value)

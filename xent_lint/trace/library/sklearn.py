@@ -1,0 +1,110 @@
+"""scikit-learn: splits, label encoders and generated data."""
+
+from __future__ import annotations
+
+from xent_lint.facts import Ids, Indicator, Interval, MultiHot, OneHot
+from xent_lint.keras_api.label_encoders import Encoding, LabelEncoder, find_label_encoder
+from xent_lint.trace.arrays import rows_of
+from xent_lint.trace.calls import Arguments
+from xent_lint.trace.library.data import array_of, as_array
+from xent_lint.trace.library.registry import methods, symbols
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.records import Encoder, Frame
+from xent_lint.trace.values import Array, Node, Opaque, Ref, TupleValue, Value
+
+
+@symbols("sklearn.model_selection.train_test_split", "sklearn.cross_validation.train_test_split")
+def _split(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    if not arguments.complete:
+        return machine.opaque("a split of arrays that are not known", node)
+    parts: list[Value] = []
+    for value, _ in arguments.positional:
+        part = _part(machine, value, node)
+        parts += [part, part]
+    return TupleValue(tuple(parts), node)
+
+
+def _part(machine: Machine, value: Value, node: Node) -> Value:
+    """Some rows of an array; a random split is taken to keep every class."""
+    if machine.world.read(value, Frame) is not None:
+        return value
+    made = as_array(machine, value)
+    if isinstance(made, Array):
+        return rows_of(made, some=False)
+    return made if isinstance(made, Opaque) else machine.opaque("a part of an array", node)
+
+
+def build_encoder(machine: Machine, symbol: str, arguments: Arguments, node: Node) -> Value:
+    """A label encoder, not yet fitted."""
+    options = {name: value for name, (value, _) in arguments.keywords.items()}
+    return machine.allocate(Encoder(symbol, options), node)
+
+
+@methods(Encoder, "fit")
+def _fit(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    if isinstance(receiver, Ref):
+        fitted = array_of(machine, arguments.first("y", "X"), node)
+        machine.world.change(receiver, Encoder).fitted = fitted
+    return receiver
+
+
+@methods(Encoder, "fit_transform")
+def _fit_transform(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    _fit(machine, receiver, name, arguments, node)
+    return _transform(machine, receiver, name, arguments, node)
+
+
+@methods(Encoder, "transform")
+def _transform(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    encoder = machine.world.read(receiver, Encoder) if isinstance(receiver, Ref) else None
+    spec = find_label_encoder(encoder.symbol) if encoder is not None else None
+    if encoder is None or spec is None:
+        return machine.opaque("labels encoded in a way that is not known", node)
+    labels = array_of(machine, arguments.first("y", "X"), node)
+    fitted = encoder.fitted if isinstance(encoder.fitted, Array) else labels
+    return encoded(machine, spec, labels, fitted, node)
+
+
+def encoded(machine: Machine, spec: LabelEncoder, labels: Array, fitted: Array, node: Node) -> Value:
+    """What an encoder makes of labels, having been fitted on others."""
+    count = _class_count(fitted)
+    match spec.encoding:
+        case Encoding.IDS:
+            highest = count - 1 if count is not None else None
+            classes = Interval.just(count) if count is not None else Interval(1)
+            shape = labels.shape if spec.keeps_rank else (None,)
+            return Array(shape, Ids(0, highest, classes), node=node)
+        case Encoding.BINARIZED:
+            return _binarized(count, node)
+        case Encoding.MULTI_HOT:
+            return Array((None, None), MultiHot(Interval(1)), node=node)
+        case _:
+            return _dummies(labels, count, node)
+
+
+def _class_count(fitted: Array) -> int | None:
+    return fitted.values.classes.exact if isinstance(fitted.values, Ids) else None
+
+
+def _binarized(count: int | None, node: Node) -> Value:
+    """One column for two classes, one-hot rows for more; neither is known where the classes are not."""
+    if count is None:
+        return Array(None, None, "binarized labels of an unknown number of classes", node=node)
+    if count <= 2:
+        return Array((None, 1), Ids(0, 1, Interval(1, 2)), node=node)
+    return Array((None, count), OneHot(Interval.just(count)), node=node)
+
+
+def _dummies(labels: Array, count: int | None, node: Node) -> Value:
+    single = labels.rank == 2 and labels.shape is not None and labels.shape[1] == 1
+    width = Interval.just(count) if count is not None else Interval(1)
+    if single:
+        return Array((None, count), OneHot(width), node=node)
+    return Array((None, None), Indicator(Interval(1)), node=node)
+
+
+@symbols("sklearn.preprocessing.label_binarize")
+def _label_binarize(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    classes = as_array(machine, arguments.at(1, "classes") or Array())
+    size = classes.shape[0] if isinstance(classes, Array) and classes.shape else None
+    return _binarized(size, node)

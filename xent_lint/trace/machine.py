@@ -1,0 +1,182 @@
+"""The abstract machine: the current world, where execution stands in the program, and its budgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+import libcst as cst
+
+from xent_lint.trace.merging import distinct, join, join_values
+from xent_lint.trace.records import Namespace, Record
+from xent_lint.trace.values import Function, Node, Opaque, Ref, Value
+from xent_lint.trace.world import World
+
+if TYPE_CHECKING:
+    from xent_lint.trace.observations import Observations
+
+T = TypeVar("T")
+
+MAX_WORLDS = 12
+MAX_DEPTH = 24
+MAX_STEPS = 400_000
+
+Outcomes = list[tuple[World, Value]]
+
+
+class Raised(Exception):
+    """The program raises here in every world."""
+
+
+@dataclass(slots=True)
+class Choices:
+    """The choices made while one statement is executed, so that it can be executed again with others."""
+
+    script: dict[int, tuple[World, Value]]
+    count: int = 0
+    alternatives: list[dict[int, tuple[World, Value]]] = field(default_factory=list)
+
+    def scripted(self) -> tuple[World, Value] | None:
+        """What was chosen at this point before, if this is a repetition."""
+        return self.script.get(self.count)
+
+    def open(self, options: Outcomes) -> tuple[World, Value]:
+        """Take the first option and remember the others for repetitions."""
+        for world, value in options[1:]:
+            self.alternatives.append({**self.script, self.count: (world, value)})
+        if len(options) > 1:
+            self.script = {**self.script, self.count: options[0]}
+        return options[0]
+
+
+class Machine:
+    """Executes a program over abstract values; one instance serves one program."""
+
+    def __init__(self, observations: Observations) -> None:
+        self.observations = observations
+        self.world = World()
+        self.scope: tuple[int, ...] = ()
+        self.path: tuple[int, ...] = ()
+        self.calls: list[cst.CSTNode] = []
+        self.steps = 0
+        self.cuts: list[str] = []
+        self.entered: set[cst.CSTNode] = set()
+        self.captured: set[int] = set()
+        self.star_imports: list[str] = []
+        self.imports: set[str] = set()
+        self.functions: list[Function] = []
+        self.classes: list[Value] = []
+        self.class_bodies: set[int] = set()
+        self.owners: list[int | None] = []
+        self._choices = Choices({})
+        self._next_id = 0
+
+    # Budgets
+
+    def tick(self) -> bool:
+        """Count one step; False once the budget is spent."""
+        self.steps += 1
+        if self.steps == MAX_STEPS:
+            self.cut(f"the program was followed for {MAX_STEPS} steps and no further")
+        return self.steps < MAX_STEPS
+
+    def cut(self, what: str) -> None:
+        """Note in words that something was cut short."""
+        if what not in self.cuts:
+            self.cuts.append(what)
+
+    # The heap and the names
+
+    def allocate(self, record: Record, node: Node = None) -> Ref:
+        """Place a new record in the current world."""
+        self._next_id += 1
+        self.world.put(self._next_id, record)
+        return Ref(self._next_id, node)
+
+    def lookup(self, name: str) -> Value | None:
+        """The value of a name as the innermost scope sees it."""
+        for id_ in self.scope:
+            namespace = self.world.read(id_, Namespace)
+            if namespace is not None and name in namespace.names:
+                return namespace.names[name]
+        return None
+
+    def bind(self, name: str, value: Value) -> None:
+        """Assign to a name in the scope that owns it."""
+        self.world.change(self._owner(name), Namespace).names[name] = value
+
+    def _owner(self, name: str) -> int:
+        local = self.world.read(self.scope[0], Namespace)
+        if local is None or (name not in local.globals and name not in local.nonlocals):
+            return self.scope[0]
+        if name in local.globals:
+            return self.scope[-1]
+        return next((id_ for id_ in self.scope[1:] if self._defines(id_, name)), self.scope[0])
+
+    def _defines(self, id_: int, name: str) -> bool:
+        namespace = self.world.read(id_, Namespace)
+        return namespace is not None and name in namespace.names
+
+    # Worlds
+
+    def explore(self, world: World, action: Callable[[], T]) -> list[tuple[World, T | None]]:
+        """Execute ``action`` from ``world`` once for every way in which its choices fall.
+
+        The result is None in a world where the program raises.
+        """
+        outer_choices, outer_world = self._choices, self.world
+        pending: list[dict[int, tuple[World, Value]]] = [{}]
+        results: list[tuple[World, T | None]] = []
+        while pending:
+            self._choices, self.world = Choices(pending.pop()), world.fork()
+            try:
+                value: T | None = action()
+            except Raised:
+                value = None
+            results.append((self.world, value))
+            pending.extend(self._choices.alternatives)
+        self._choices, self.world = outer_choices, outer_world
+        return results
+
+    def decide(self, compute: Callable[[], Outcomes]) -> Value:
+        """Go on in one of the worlds that ``compute`` returns; the others are explored later.
+
+        Raises:
+            Raised: where no world is left.
+        """
+        choices = self._choices
+        chosen = choices.scripted()
+        if chosen is None:
+            options = self.bounded(compute(), MAX_WORLDS - len(choices.alternatives))
+            self._choices = choices
+            if not options:
+                raise Raised
+            chosen = choices.open(options)
+        choices.count += 1
+        self.world = chosen[0].fork()
+        return chosen[1]
+
+    def bounded(self, outcomes: Outcomes, limit: int = MAX_WORLDS) -> Outcomes:
+        """The distinct outcomes, the ones past the limit joined into one."""
+        kept = distinct(outcomes) if len(outcomes) > 1 else outcomes
+        limit = max(1, limit)
+        while len(kept) > limit:
+            self.cut(f"more than {MAX_WORLDS} combinations of branches were joined")
+            (left, ours), (right, theirs) = kept[-2:]
+            kept = distinct([*kept[:-2], (join(left, right), join_values(ours, theirs))])
+        return kept
+
+    def fork_on(self, options: Sequence[tuple[str, bool, Value]]) -> Value:
+        """One world for each option: the condition assumed, the outcome assumed, and the value there."""
+        return self.decide(lambda: [self._assuming(key, truth, value) for key, truth, value in options])
+
+    def _assuming(self, key: str, truth: bool, value: Value) -> tuple[World, Value]:
+        world = self.world.fork()
+        world.assume(key, truth)
+        return world, value
+
+    def opaque(self, reason: str, node: Node = None) -> Opaque:
+        """A new unknown, told apart from all others by the place and the way in which it was reached."""
+        return Opaque(reason, f"{id(node)}@{self.path}" if node is not None else "", node)
+

@@ -1,0 +1,217 @@
+"""When two worlds are the same, and what is left of two that must be joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from xent_lint.trace.records import DictRecord, Encoder, Frame, Instance, ListRecord, Model, Namespace, Record
+from xent_lint.trace.values import (
+    Const,
+    Dataset,
+    KerasObject,
+    Method,
+    Opaque,
+    Partial,
+    Ref,
+    TupleValue,
+    Value,
+)
+from xent_lint.trace.world import World
+
+Pair = tuple[Value | None, Value | None]
+
+
+def distinct(outcomes: Iterable[tuple[World, Value]]) -> list[tuple[World, Value]]:
+    """Drop each outcome that equals an earlier one; the one kept forgets the assumptions that told them apart."""
+    kept: list[tuple[World, Value]] = []
+    for world, value in outcomes:
+        twin = next((each for each, other in kept if same(each, world, [(other, value)])), None)
+        if twin is None:
+            kept.append((world, value))
+        else:
+            twin.assumptions = dict(twin.assumptions.items() & world.assumptions.items())
+    return kept
+
+
+def same(left: World, right: World, values: Iterable[Pair] = ()) -> bool:
+    """Whether two worlds forked from one ancestor can not be told apart by what follows, nor by ``values``."""
+    pending = [
+        (id_, id_) for id_, record in left.heap.items() if id_ in right.heap and right.heap[id_] is not record
+    ]
+    seen: set[tuple[int, int]] = set()
+    if not _all_same(values, pending):
+        return False
+    while pending:
+        pair = pending.pop()
+        if pair in seen:
+            continue
+        seen.add(pair)
+        ours, theirs = left.heap.get(pair[0]), right.heap.get(pair[1])
+        if ours is None or theirs is None or type(ours) is not type(theirs):
+            return False
+        if _plain(ours) != _plain(theirs) or not _all_same(_paired(ours, theirs), pending):
+            return False
+    return True
+
+
+def _all_same(pairs: Iterable[Pair], pending: list[tuple[int, int]]) -> bool:
+    return all(_same_value(left, right, pending) for left, right in pairs)
+
+
+def _same_value(left: Value | None, right: Value | None, pending: list[tuple[int, int]]) -> bool:
+    if isinstance(left, Ref) and isinstance(right, Ref):
+        if left.id != right.id:
+            pending.append((left.id, right.id))
+        return True
+    if isinstance(left, Opaque) and isinstance(right, Opaque):
+        return True
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, Const) and isinstance(right, Const):
+        return type(left.value) is type(right.value) and left.value == right.value
+    ours, theirs = _parts(left), _parts(right)
+    if ours is None or theirs is None:
+        return left == right
+    return len(ours) == len(theirs) and _all_same(zip(ours, theirs, strict=True), pending)
+
+
+def _parts(value: Value | None) -> tuple[Value | None, ...] | None:
+    """The values that a compound value is made of, None for a plain one."""
+    match value:
+        case TupleValue(items):
+            return items
+        case KerasObject():
+            return (Const(value.symbol), *(part for name, each in value.arguments for part in (Const(name), each)))
+        case Dataset():
+            return (value.features, value.labels)
+        case Method():
+            return (value.receiver, Const(value.name), value.function)
+        case Partial():
+            keywords = (part for name, each in value.keywords for part in (Const(name), each))
+            return (value.function, *value.positional, *keywords)
+        case _:
+            return None
+
+
+def _plain(record: Record) -> object:
+    """What of a record is no value: flags, names and keys."""
+    match record:
+        case Namespace():
+            return record.names.keys()
+        case ListRecord():
+            return (record.complete, len(record.items))
+        case DictRecord():
+            return (record.complete, record.items.keys())
+        case Frame():
+            return (record.width, record.columns.keys())
+        case Encoder():
+            return (record.symbol, record.options.keys())
+        case Instance():
+            return (record.class_.id, record.attributes.keys())
+        case Model():
+            compiled = record.compilation.key if record.compilation is not None else None
+            return (record.kind, record.unknown, len(record.layers), compiled)
+        case _:
+            return None
+
+
+def _values(record: Record) -> Iterator[Value | None]:
+    match record:
+        case Namespace():
+            yield from record.names.values()
+        case ListRecord():
+            yield from record.items
+        case DictRecord():
+            yield from record.items.values()
+        case Frame():
+            yield from record.columns.values()
+        case Encoder():
+            yield record.fitted
+            yield from record.options.values()
+        case Instance():
+            yield from record.attributes.values()
+        case Model():
+            yield record.outputs
+            yield from record.trace
+            yield from _handed(record)
+
+
+def _handed(model: Model) -> Iterator[Value | None]:
+    if model.compilation is not None:
+        for handing in (model.compilation.loss, model.compilation.metrics):
+            yield from (value for _, value in handing.items)
+
+
+def _paired(left: Record, right: Record) -> Iterator[Pair]:
+    ours, theirs = _keyed(left), _keyed(right)
+    if ours is None or theirs is None:
+        first, second = list(_values(left)), list(_values(right))
+        return zip(first, second, strict=True) if len(first) == len(second) else iter([(None, Const(0))])
+    return ((ours[key], theirs.get(key)) for key in ours)
+
+
+def _keyed(record: Record) -> dict[str, Value] | None:
+    match record:
+        case Namespace():
+            return record.names
+        case Instance() | Frame():
+            return record.attributes if isinstance(record, Instance) else record.columns
+        case _:
+            return None
+
+
+def join(left: World, right: World) -> World:
+    """One world for two: whatever differs between them becomes unknown."""
+    heap = {**right.heap, **left.heap}
+    joined = World(heap, dict(left.assumptions.items() & right.assumptions.items()))
+    for id_, record in left.heap.items():
+        other = right.heap.get(id_)
+        if other is not None and other is not record:
+            joined.put(id_, _joined_record(record, other))
+    return joined
+
+
+def join_values(left: Value, right: Value) -> Value:
+    """One value for two: unknown where they differ."""
+    if left == right or (isinstance(left, Opaque) and isinstance(right, Opaque)):
+        return left
+    return Opaque("it differs between branches that could not be decided")
+
+
+def _joined_names(left: dict[str, Value], right: dict[str, Value]) -> dict[str, Value]:
+    missing = Opaque("it is set on one branch only")
+    return {
+        name: join_values(left.get(name, missing), right.get(name, missing)) for name in [*left, *(right.keys() - left)]
+    }
+
+
+def _joined_record(left: Record, right: Record) -> Record:
+    match left, right:
+        case Namespace(), Namespace():
+            return Namespace(_joined_names(left.names, right.names), left.globals, left.nonlocals)
+        case Instance(), Instance():
+            return Instance(left.class_, _joined_names(left.attributes, right.attributes))
+        case Frame(), Frame():
+            return Frame(_joined_names(left.columns, right.columns), left.width if left.width == right.width else None)
+        case DictRecord(), DictRecord():
+            shared = {key: join_values(value, right.items[key]) for key, value in left.items.items() if key in right.items}
+            return DictRecord(shared, left.complete and left.items.keys() == right.items.keys() == shared.keys())
+        case ListRecord(), ListRecord():
+            return ListRecord([], complete=False)
+        case Encoder(), Encoder():
+            return Encoder(left.symbol, {}, Opaque("it was fitted differently on two branches"))
+        case Model(), Model():
+            return _joined_model(left, right)
+        case _:
+            return left
+
+
+def _joined_model(left: Model, right: Model) -> Model:
+    model = left.clone()
+    if left.outputs != right.outputs:
+        model.unknown = "the model is built differently on branches that could not be decided"
+        model.outputs, model.trace = None, []
+    if left.compilation != right.compilation:
+        model.compilation = None
+    model.attributes = _joined_names(left.attributes, right.attributes)
+    return model

@@ -1,0 +1,68 @@
+"""The facts met while a program is executed, grouped by the way in which they were reached."""
+
+from __future__ import annotations
+
+from xent_lint.facts import Context, Fact, KerasCall, SourceSpan, TrainingSetup, UnknownName
+from xent_lint.facts import Argument as ArgumentFact
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.positions import Positions
+from xent_lint.trace.values import Const, KerasObject, Node, Value
+
+MAX_WORLDS_OF_A_CONTEXT = 64
+
+Key = tuple[int, ...]
+
+
+class Observations:
+    """Collects facts; one instance serves one program.
+
+    A compile is kept by itself until the program ends, and dropped if a fit has brought its labels;
+    what is only evaluated counts where nothing is fitted.
+    """
+
+    def __init__(self, positions: Positions) -> None:
+        self._positions = positions
+        self._compiled: dict[Key, list[Fact]] = {}
+        self._fitted: dict[Key, dict[Key, list[Fact]]] = {}
+        self._evaluated: dict[Key, dict[Key, list[Fact]]] = {}
+        self._called: dict[Key, list[Fact]] = {}
+
+    def locate(self, node: Node) -> SourceSpan | None:
+        """The span of a node."""
+        return self._positions.span(node)
+
+    def compiled(self, key: Key, setup: TrainingSetup) -> None:
+        """Note a compile without its labels."""
+        _add(self._compiled.setdefault(key, []), setup)
+
+    def fitted(self, compiled: Key, key: Key, setup: TrainingSetup, *, only_evaluated: bool = False) -> None:
+        """Note a compile joined with a call that brings labels."""
+        table = self._evaluated if only_evaluated else self._fitted
+        _add(table.setdefault(compiled, {}).setdefault(key, []), setup)
+
+    def loss_called(self, key: Key, setup: TrainingSetup) -> None:
+        """Note a loss called in a custom loop."""
+        _add(self._called.setdefault(key, []), setup)
+
+    def call(self, machine: Machine, made: KerasObject, name: str, value: Value, node: Node) -> None:
+        """Note a call of a Keras class one of whose names no Keras knows."""
+        evidence = self.locate(node)
+        text = value.value if isinstance(value, Const) and isinstance(value.value, str) else ""
+        argument = ArgumentFact(name, None, UnknownName(text, evidence), evidence)
+        fact = KerasCall(made.symbol, (argument,), self.locate(made.node))
+        _add(self._called.setdefault((id(made.node), *machine.path), []), fact)
+
+    def contexts(self) -> tuple[Context, ...]:
+        """All facts, one context for each way in which a site was reached."""
+        contexts = [Context(tuple(facts)) for facts in self._called.values()]
+        for key, facts in self._compiled.items():
+            joined = self._fitted.get(key) or self._evaluated.get(key)
+            contexts += [Context(tuple(each)) for each in joined.values()] if joined else [Context(tuple(facts))]
+        return tuple(dict.fromkeys(contexts))
+
+
+def _add(facts: list[Fact], fact: Fact) -> None:
+    if fact not in facts and len(facts) < MAX_WORLDS_OF_A_CONTEXT:
+        facts.append(fact)
+
+

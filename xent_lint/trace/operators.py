@@ -1,0 +1,172 @@
+"""Arithmetic, comparisons and negation on abstract values."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from xent_lint.trace.arrays import scaled_array, thresholded
+from xent_lint.trace.conditions import Truth
+from xent_lint.trace.keras.tensors import combined
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.records import ListRecord
+from xent_lint.trace.values import Array, Const, Node, Opaque, Ref, Symbol, Tensor, TupleValue, Value
+
+_ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
+    "Add": operator.add,
+    "Subtract": operator.sub,
+    "Multiply": operator.mul,
+    "Divide": operator.truediv,
+    "FloorDivide": operator.floordiv,
+    "Modulo": operator.mod,
+    "Power": operator.pow,
+    "BitAnd": operator.and_,
+    "BitOr": operator.or_,
+}
+_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
+    "Equal": operator.eq,
+    "NotEqual": operator.ne,
+    "LessThan": operator.lt,
+    "LessThanEqual": operator.le,
+    "GreaterThan": operator.gt,
+    "GreaterThanEqual": operator.ge,
+}
+_OPPOSITE = {"Equal": "NotEqual", "NotEqual": "Equal", "Is": "IsNot", "IsNot": "Is", "In": "NotIn", "NotIn": "In"}
+_MAX_MAGNITUDE = 10**12
+_MAX_TEXT = 10_000
+
+
+def binary_operation(machine: Machine, name: str, left: Value, right: Value, node: Node) -> Value:
+    """The result of an arithmetic operation; ``name`` is libcst's name of the operator."""
+    match left, right:
+        case Const(), Const():
+            return _folded(machine, name, left, right, node)
+        case Tensor(), _:
+            return combined(left, right, node)
+        case _, Tensor():
+            return combined(right, left, node)
+        case Array(), _:
+            return scaled_array(left, name, right, node)
+        case _, Array():
+            return scaled_array(right, f"Reflected{name}", left, node)
+        case TupleValue(), TupleValue() if name == "Add":
+            return TupleValue((*left.items, *right.items), node)
+        case Ref(), _ if name in {"Add", "Multiply"}:
+            return _list_operation(machine, name, left, right, node)
+        case _:
+            return machine.opaque("arithmetic on something unknown", node)
+
+
+def _folded(machine: Machine, name: str, left: Const, right: Const, node: Node) -> Value:
+    function = _ARITHMETIC.get(name)
+    if function is None or _is_huge(name, left, right):
+        return machine.opaque("arithmetic that is not followed", node)
+    try:
+        return Const(function(left.value, right.value), node)
+    except (TypeError, ValueError, ArithmeticError):
+        return machine.opaque("arithmetic that fails", node)
+
+
+def _is_huge(name: str, left: Const, right: Const) -> bool:
+    numbers = [each.value for each in (left, right) if isinstance(each.value, int | float)]
+    if name == "Power":
+        return any(abs(number) > 64 for number in numbers)
+    texts = [each.value for each in (left, right) if isinstance(each.value, str | bytes)]
+    return bool(texts) and name == "Multiply" or any(abs(n) > _MAX_MAGNITUDE for n in numbers) or any(
+        len(text) > _MAX_TEXT for text in texts
+    )
+
+
+def _list_operation(machine: Machine, name: str, left: Ref, right: Value, node: Node) -> Value:
+    ours, theirs = machine.world.read(left, ListRecord), machine.world.read(right, ListRecord)
+    if ours is not None and theirs is not None and name == "Add":
+        joined = ListRecord([*ours.items, *theirs.items], ours.complete and theirs.complete)
+        return machine.allocate(joined, node)
+    if ours is not None and name == "Multiply" and isinstance(right, Const) and isinstance(right.value, int):
+        times = right.value if 0 <= right.value * len(ours.items) <= _MAX_TEXT else 1
+        return machine.allocate(ListRecord(ours.items * times, ours.complete and times == right.value), node)
+    return machine.opaque("arithmetic on something unknown", node)
+
+
+def unary_operation(machine: Machine, name: str, value: Value, node: Node) -> Value:
+    """The result of ``-x``, ``+x`` or ``~x``."""
+    if isinstance(value, Const) and isinstance(value.value, int | float) and name in {"Minus", "Plus"}:
+        return Const(-value.value if name == "Minus" else value.value, node)
+    if isinstance(value, Array) and name == "BitInvert":
+        return value
+    return machine.opaque("an operation on something unknown", node)
+
+
+def negate(truth: Truth, value: Value, node: Node) -> Value:
+    """``not value``; the negation of an unknown keeps its identity, so that both are decided together."""
+    if truth is not Truth.UNKNOWN:
+        return Const(truth is Truth.FALSE, node)
+    identity = value.identity if isinstance(value, Opaque) else ""
+    return Opaque("a condition that is not known", _negated(identity), node)
+
+
+def _negated(identity: str) -> str:
+    if not identity:
+        return ""
+    return identity.removeprefix("not ") if identity.startswith("not ") else f"not {identity}"
+
+
+def compare(machine: Machine, name: str, left: Value, right: Value, node: Node) -> Value:
+    """The result of one comparison; equal comparisons of equal unknowns have one identity."""
+    if isinstance(left, Const) and isinstance(right, Const):
+        return _compared(machine, name, left, right, node)
+    if isinstance(left, Array) or isinstance(right, Array):
+        array = left if isinstance(left, Array) else right
+        assert isinstance(array, Array)
+        return thresholded(array, node)
+    if name in {"Is", "IsNot"} and Const(None) in (left, right) and not isinstance(left, Opaque) and not isinstance(right, Opaque):
+        return Const(name == "IsNot", node)
+    if name in {"In", "NotIn"} and isinstance(left, Const):
+        return _membership(machine, name, left, right, node)
+    return Opaque("a comparison that is not known", _comparison_key(name, left, right), node)
+
+
+def _comparison_key(name: str, left: Value, right: Value) -> str:
+    ours, theirs = _key(left), _key(right)
+    if not ours or not theirs:
+        return ""
+    opposite = _OPPOSITE.get(name)
+    if opposite is not None and name in {"NotEqual", "IsNot", "NotIn"}:
+        return f"not {ours} {opposite} {theirs}"
+    return f"{ours} {name} {theirs}"
+
+
+def _key(value: Value) -> str:
+    match value:
+        case Const():
+            return repr(value.value)
+        case Opaque():
+            return value.identity
+        case Symbol():
+            return value.name
+        case _:
+            return ""
+
+
+def _compared(machine: Machine, name: str, left: Const, right: Const, node: Node) -> Value:
+    if name in {"Is", "IsNot"}:
+        return Const((left.value is right.value or left.value == right.value) == (name == "Is"), node)
+    if name in {"In", "NotIn"} and isinstance(left.value, str) and isinstance(right.value, str):
+        return Const((left.value in right.value) == (name == "In"), node)
+    function = _COMPARISONS.get(name)
+    try:
+        return machine.opaque("a comparison", node) if function is None else Const(bool(function(left.value, right.value)), node)
+    except TypeError:
+        return machine.opaque("a comparison that fails", node)
+
+
+def _membership(machine: Machine, name: str, left: Const, right: Value, node: Node) -> Value:
+    from xent_lint.trace.iteration import Unbounded, items_of
+
+    items = items_of(machine, right, node)
+    if isinstance(items, Unbounded) or not all(isinstance(each, Const) for each in items):
+        return Opaque("a membership that is not known", "", node)
+    return Const(any(each == left for each in items) == (name == "In"), node)
+
+

@@ -1,0 +1,109 @@
+"""A program's text to its facts: parse, execute, then execute what nothing called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import libcst as cst
+
+from xent_lint.facts import Context, Program, SourceSpan, SourceText, Unreadable
+from xent_lint.trace.calls import Arguments, call
+from xent_lint.trace.functions import class_attribute, instantiate, method_of
+from xent_lint.trace.imports import imports_tensorflow, keras_majors
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.observations import Observations
+from xent_lint.trace.positions import Positions
+from xent_lint.trace.records import Namespace
+from xent_lint.trace.statements import run_block
+from xent_lint.trace.values import NONE, Class, Function, Ref, Value
+from xent_lint.trace.world import World
+
+Parsed = tuple[SourceText, cst.Module]
+
+
+def trace(texts: Sequence[SourceText]) -> Program:
+    """All facts of a program given as one module, or as the code cells of a notebook in order.
+
+    A module that does not parse gives one Unreadable fact; a cell that does not parse is left out.
+    """
+    parsed: list[Parsed] = []
+    for text in texts:
+        module = _parsed(text)
+        if isinstance(module, cst.Module):
+            parsed.append((text, module))
+        elif text.cell is None:
+            return Program((Context((module,)),))
+    return _executed(parsed)
+
+
+def _parsed(text: SourceText) -> cst.Module | Unreadable:
+    try:
+        return cst.parse_module(text.text)
+    except cst.ParserSyntaxError as error:
+        line, column = error.raw_line, error.raw_column + 1
+        span = SourceSpan(text.path, text.cell, line, column, line, column)
+        return Unreadable(f"it does not parse: {error.message.strip().splitlines()[0]}", span)
+
+
+def _executed(parsed: Sequence[Parsed]) -> Program:
+    machine = Machine(Observations(Positions(parsed)))
+    machine.scope = (machine.allocate(Namespace()).id,)
+    worlds = [machine.world]
+    for _, module in parsed:
+        ends = [end for world in worlds for end in run_block(machine, module.body, world)]
+        worlds = [world for world, _ in machine.bounded([(end.world, NONE) for end in ends])]
+    for world in worlds[:1]:
+        _run_uncalled(machine, world)
+    return Program(
+        machine.observations.contexts(),
+        keras_majors(machine.imports),
+        imports_tensorflow(machine.imports),
+        tuple(machine.cuts),
+    )
+
+
+def _run_uncalled(machine: Machine, world: World) -> None:
+    """Execute the methods and functions that nothing called, with parameters of which nothing is known."""
+    for class_ in list(machine.classes):
+        if isinstance(class_, Class):
+            _run_class(machine, class_, world)
+    for function in list(machine.functions):
+        if function.definition not in machine.entered and function.owner is None:
+            _run_function(machine, function, world)
+
+
+def _run_function(machine: Machine, function: Function, world: World) -> None:
+    machine.explore(world, lambda: call(machine, function, Arguments(), function.definition))
+
+
+def _run_class(machine: Machine, class_: Class, world: World) -> None:
+    missing = [each for each in _methods(machine, class_, world) if each.definition not in machine.entered]
+    if not missing:
+        return
+    for made, receiver in machine.explore(world, lambda: _instance(machine, class_)):
+        if receiver is None:
+            continue
+        current = made
+        for method in missing:
+            current = _run_method(machine, method, receiver, current)
+
+
+def _instance(machine: Machine, class_: Class) -> Value:
+    return instantiate(machine, class_, Arguments(complete=False), class_.node)
+
+
+def _methods(machine: Machine, class_: Class, world: World) -> list[Function]:
+    namespace = world.read(class_.id, Namespace)
+    names = namespace.names if namespace is not None else {}
+    machine.world = world
+    found = [method_of(machine, class_, name) for name in names if class_attribute(machine, class_, name) is not None]
+    return [each for each in found if each is not None]
+
+
+def _run_method(machine: Machine, method: Function, receiver: Value, world: World) -> World:
+    """Execute one method; what it sets on the object is there for the methods after it."""
+    if method.definition in machine.entered or not isinstance(receiver, Ref):
+        return world
+    arguments = Arguments([(receiver, None)])
+    ends = machine.explore(world, lambda: call(machine, method, arguments, method.definition))
+    return ends[0][0] if ends else world

@@ -1,0 +1,156 @@
+"""The mutable things of a program, as they stand in one world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from xent_lint.facts import Execution, HandedAs
+from xent_lint.trace.values import Class, Node, Tensor, Value
+
+
+class Record(Protocol):
+    """Something that a world owns and may change."""
+
+    def clone(self) -> Record:
+        """A copy that can be changed without changing this one."""
+
+
+@dataclass(slots=True)
+class Namespace:
+    """The variables of a module, a function call or a class body."""
+
+    names: dict[str, Value] = field(default_factory=dict)
+    globals: frozenset[str] = frozenset()
+    nonlocals: frozenset[str] = frozenset()
+
+    def clone(self) -> Namespace:
+        """A copy that can be changed without changing this one."""
+        return Namespace(dict(self.names), self.globals, self.nonlocals)
+
+
+@dataclass(slots=True)
+class ListRecord:
+    """A list; ``complete`` is False where items may be missing, as after appends in a loop."""
+
+    items: list[Value] = field(default_factory=list)
+    complete: bool = True
+
+    def clone(self) -> ListRecord:
+        """A copy that can be changed without changing this one."""
+        return ListRecord(list(self.items), self.complete)
+
+
+@dataclass(slots=True)
+class DictRecord:
+    """A dict with constant keys; ``complete`` is False where entries may be missing."""
+
+    items: dict[str | int | float | bool | None, Value] = field(default_factory=dict)
+    complete: bool = True
+
+    def clone(self) -> DictRecord:
+        """A copy that can be changed without changing this one."""
+        return DictRecord(dict(self.items), self.complete)
+
+
+@dataclass(slots=True)
+class Frame:
+    """A pandas DataFrame: the columns that the program itself assigned, over a table that is not known."""
+
+    columns: dict[str, Value] = field(default_factory=dict)
+    width: int | None = None
+
+    def clone(self) -> Frame:
+        """A copy that can be changed without changing this one."""
+        return Frame(dict(self.columns), self.width)
+
+
+@dataclass(slots=True)
+class Encoder:
+    """A scikit-learn label encoder and what it was fitted on."""
+
+    symbol: str
+    options: dict[str, Value] = field(default_factory=dict)
+    fitted: Value | None = None
+
+    def clone(self) -> Encoder:
+        """A copy that can be changed without changing this one."""
+        return Encoder(self.symbol, dict(self.options), self.fitted)
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """One argument of compile as it stood then: how many values it held, under which keys, and where it is written."""
+
+    form: HandedAs = HandedAs.NOTHING
+    items: tuple[tuple[str | None, Value], ...] = ()
+    node: Node = field(default=None, compare=False)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of a dict."""
+        return tuple(key for key, _ in self.items if key is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """What a call of compile handed over, with the way in which the call was reached."""
+
+    loss: Handing
+    metrics: Handing
+    loss_weights: Handing
+    execution: Execution
+    node: Node = field(compare=False)
+    path: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """What tells this compile, reached in this way, from all others."""
+        return (id(self.node), *self.path)
+
+
+@dataclass(slots=True)
+class Model:
+    """A Keras model. ``outputs`` is what it puts out: one tensor, or a list or dict of them.
+
+    ``trace`` holds the output after each layer of a Sequential, so that ``pop`` can go back.
+    ``unknown`` says why the outputs are not known, where they are not.
+    """
+
+    kind: str
+    outputs: Value | None = None
+    inputs: Value | None = None
+    layers: list[Value] = field(default_factory=list)
+    trace: list[Tensor] = field(default_factory=list)
+    unknown: str | None = None
+    compilation: Compilation | None = None
+    class_: Class | None = None
+    attributes: dict[str, Value] = field(default_factory=dict)
+    node: Node = None
+
+    def clone(self) -> Model:
+        """A copy that can be changed without changing this one."""
+        return Model(
+            self.kind,
+            self.outputs,
+            self.inputs,
+            list(self.layers),
+            list(self.trace),
+            self.unknown,
+            self.compilation,
+            self.class_,
+            dict(self.attributes),
+            self.node,
+        )
+
+
+@dataclass(slots=True)
+class Instance:
+    """An object of a class of the program."""
+
+    class_: Class
+    attributes: dict[str, Value] = field(default_factory=dict)
+
+    def clone(self) -> Instance:
+        """A copy that can be changed without changing this one."""
+        return Instance(self.class_, dict(self.attributes))

@@ -1,0 +1,340 @@
+"""Execution of statements: every statement takes one world and leaves some."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+import libcst as cst
+
+from xent_lint.trace.assignment import assign, delete
+from xent_lint.trace.conditions import Truth, key_of, truth_of
+from xent_lint.trace.expressions import evaluate
+from xent_lint.trace.functions import define_class, define_function
+from xent_lint.trace.imports import import_from, import_modules
+from xent_lint.trace.iteration import Unbounded, items_of, names_changed_in
+from xent_lint.trace.machine import Machine, Raised
+from xent_lint.trace.operators import binary_operation
+from xent_lint.trace.records import Namespace
+from xent_lint.trace.values import NONE, Const, Value
+from xent_lint.trace.world import World
+
+MAX_UNROLLED = 64
+
+
+class Signal(Enum):
+    """How a statement ends."""
+
+    NEXT = "next"
+    RETURN = "return"
+    BREAK = "break"
+    CONTINUE = "continue"
+    RAISE = "raise"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One world that a statement leaves, and how it left the statement."""
+
+    world: World
+    signal: Signal = Signal.NEXT
+    value: Value = NONE
+
+
+Outcomes: TypeAlias = list[Outcome]
+
+
+def run_block(machine: Machine, statements: Sequence[cst.BaseStatement | cst.BaseSmallStatement], world: World) -> Outcomes:
+    """Execute statements in order; the outcomes that leave early come first."""
+    live, left = [world], Outcomes()
+    for statement in statements:
+        if not machine.tick():
+            break
+        outcomes = [outcome for each in live for outcome in _run(machine, statement, each)]
+        left += [outcome for outcome in outcomes if outcome.signal is not Signal.NEXT]
+        continuing = [outcome.world for outcome in outcomes if outcome.signal is Signal.NEXT]
+        live = _merged(machine, continuing) if len(continuing) > 1 else continuing
+        if not live:
+            break
+    return left + [Outcome(each) for each in live]
+
+
+def _merged(machine: Machine, worlds: Iterable[World]) -> list[World]:
+    return [world for world, _ in machine.bounded([(world, NONE) for world in worlds])]
+
+
+def _run(machine: Machine, statement: cst.CSTNode, world: World) -> Outcomes:
+    runner = _COMPOUND.get(type(statement))
+    if runner is not None:
+        return runner(machine, statement, world)
+    if isinstance(statement, cst.SimpleStatementLine | cst.SimpleStatementSuite):
+        return run_block(machine, statement.body, world)
+    return _run_small(machine, statement, world)
+
+
+def _run_small(machine: Machine, statement: cst.CSTNode, world: World) -> Outcomes:
+    if isinstance(statement, cst.Break | cst.Continue):
+        return [Outcome(world, Signal.BREAK if isinstance(statement, cst.Break) else Signal.CONTINUE)]
+    results = machine.explore(world, lambda: _small_value(machine, statement))
+    ends = Signal.RETURN if isinstance(statement, cst.Return) else Signal.NEXT
+    return [Outcome(each, Signal.RAISE if value is None else ends, value or NONE) for each, value in results]
+
+
+def _small_value(machine: Machine, statement: cst.CSTNode) -> Value:
+    match statement:
+        case cst.Expr():
+            return evaluate(machine, statement.value)
+        case cst.Assign():
+            value = evaluate(machine, statement.value)
+            for each in statement.targets:
+                assign(machine, each.target, value)
+        case cst.AnnAssign() if statement.value is not None:
+            assign(machine, statement.target, evaluate(machine, statement.value))
+        case cst.AugAssign():
+            _augment(machine, statement)
+        case cst.Return():
+            return NONE if statement.value is None else evaluate(machine, statement.value)
+        case cst.Import():
+            import_modules(machine, statement)
+        case cst.ImportFrom():
+            import_from(machine, statement)
+        case cst.Global() | cst.Nonlocal():
+            _declare(machine, statement)
+        case cst.Del():
+            delete(machine, statement.target)
+        case cst.Raise():
+            raise Raised
+        case _:
+            pass
+    return NONE
+
+
+def _augment(machine: Machine, statement: cst.AugAssign) -> None:
+    operator = type(statement.operator).__name__.removesuffix("Assign")
+    current = evaluate(machine, statement.target)
+    operand = evaluate(machine, statement.value)
+    assign(machine, statement.target, binary_operation(machine, operator, current, operand, statement))
+
+
+def _declare(machine: Machine, statement: cst.Global | cst.Nonlocal) -> None:
+    names = frozenset(item.name.value for item in statement.names)
+    namespace = machine.world.change(machine.scope[0], Namespace)
+    if isinstance(statement, cst.Global):
+        namespace.globals |= names
+    else:
+        namespace.nonlocals |= names
+
+
+# Branches
+
+
+def _run_if(machine: Machine, statement: cst.If, world: World) -> Outcomes:
+    branches = _branches(machine, statement.test, world)
+    outcomes = Outcomes()
+    for each, truth in branches:
+        outcomes += _run_branch(machine, statement, each, truth=truth)
+    return outcomes
+
+
+def _run_branch(machine: Machine, statement: cst.If, world: World, *, truth: bool) -> Outcomes:
+    if truth:
+        return run_block(machine, statement.body.body, world)
+    if statement.orelse is None:
+        return [Outcome(world)]
+    if isinstance(statement.orelse, cst.If):
+        return _run_if(machine, statement.orelse, world)
+    return run_block(machine, statement.orelse.body.body, world)
+
+
+def _branches(machine: Machine, test: cst.BaseExpression, world: World) -> list[tuple[World, bool]]:
+    branches: list[tuple[World, bool]] = []
+    for each, value in machine.explore(world, lambda: evaluate(machine, test)):
+        if value is None:
+            continue
+        truth = truth_of(machine, value, each)
+        if truth is not Truth.UNKNOWN:
+            branches.append((each, truth is Truth.TRUE))
+        else:
+            branches += _forked(each, key_of(value))
+    return branches
+
+
+def _forked(world: World, key: str) -> list[tuple[World, bool]]:
+    yes, no = world.fork(), world.fork()
+    yes.assume(key, True)
+    no.assume(key, False)
+    return [(yes, True), (no, False)]
+
+
+# Loops
+
+
+def _run_for(machine: Machine, statement: cst.For, world: World) -> Outcomes:
+    outcomes = Outcomes()
+    for each, iterable in machine.explore(world, lambda: evaluate(machine, statement.iter)):
+        if iterable is not None:
+            outcomes += _run_iterations(machine, statement, each, iterable)
+    return outcomes
+
+
+def _run_iterations(machine: Machine, statement: cst.For, world: World, iterable: Value) -> Outcomes:
+    machine.world = world
+    items = items_of(machine, iterable, statement)
+    if isinstance(items, Unbounded) or len(items) > MAX_UNROLLED:
+        item = items.item if isinstance(items, Unbounded) else machine.opaque("a loop of many rounds", statement)
+        return _run_once(machine, statement, world, item)
+    live, left = [world], Outcomes()
+    for number, item in enumerate(items):
+        live = _run_round(machine, statement, live, item, number, left)
+    return _after_loop(machine, statement.orelse, live, left)
+
+
+def _run_once(machine: Machine, statement: cst.For | cst.While, world: World, item: Value | None) -> Outcomes:
+    """Execute the body of a loop of unknown length for any one of its rounds."""
+    world = world.fork()
+    machine.world = world
+    for name in names_changed_in(statement.body):
+        if machine.lookup(name) is not None:
+            machine.bind(name, machine.opaque(f"{name} changes in a loop", statement))
+    left = Outcomes()
+    live = _run_round(machine, statement, [world], item, -1, left)
+    return _after_loop(machine, statement.orelse, live, left)
+
+
+def _run_round(
+    machine: Machine,
+    statement: cst.For | cst.While,
+    worlds: list[World],
+    item: Value | None,
+    number: int,
+    left: Outcomes,
+) -> list[World]:
+    """Execute the body once in each world; the outcomes that end the loop are added to ``left``."""
+    outer = machine.path
+    machine.path = (*outer, id(statement), number)
+    going: list[World] = []
+    for world in worlds:
+        for outcome in _run_body(machine, statement, world, item):
+            if outcome.signal in {Signal.NEXT, Signal.CONTINUE}:
+                going.append(outcome.world)
+            else:
+                left.append(outcome)
+    machine.path = outer
+    return _merged(machine, going) if len(going) > 1 else going
+
+
+def _run_body(machine: Machine, statement: cst.For | cst.While, world: World, item: Value | None) -> Outcomes:
+    if item is not None and isinstance(statement, cst.For):
+        target = statement.target
+        entered = machine.explore(world, lambda: assign(machine, target, item) or NONE)
+        return [each for start, value in entered if value for each in run_block(machine, statement.body.body, start)]
+    return run_block(machine, statement.body.body, world)
+
+
+def _after_loop(machine: Machine, orelse: cst.Else | None, live: list[World], left: Outcomes) -> Outcomes:
+    broken = [Outcome(each.world) for each in left if each.signal is Signal.BREAK]
+    others = [each for each in left if each.signal is not Signal.BREAK]
+    finished = [Outcome(world) for world in live]
+    if orelse is not None:
+        finished = [outcome for world in live for outcome in run_block(machine, orelse.body.body, world)]
+    return others + broken + finished
+
+
+def _run_while(machine: Machine, statement: cst.While, world: World) -> Outcomes:
+    outcomes = Outcomes()
+    for each, value in machine.explore(world, lambda: evaluate(machine, statement.test)):
+        if value is not None and truth_of(machine, value, each) is Truth.FALSE:
+            outcomes.append(Outcome(each))
+        elif value is not None:
+            outcomes += _run_once(machine, statement, each, None)
+    return outcomes
+
+
+# Other compounds
+
+
+def _run_try(machine: Machine, statement: cst.Try | cst.TryStar, world: World) -> Outcomes:
+    """Execute the body as if nothing raised; the handlers only where it raises for sure."""
+    start = world.fork()
+    outcomes = run_block(machine, statement.body.body, world)
+    if all(outcome.signal is Signal.RAISE for outcome in outcomes):
+        outcomes = [each for handler in statement.handlers for each in run_block(machine, handler.body.body, start.fork())]
+    elif statement.orelse is not None:
+        outcomes = _continued(machine, outcomes, statement.orelse.body.body)
+    if statement.finalbody is not None:
+        outcomes = _continued(machine, outcomes, statement.finalbody.body.body)
+    return outcomes
+
+
+def _continued(machine: Machine, outcomes: Outcomes, body: Sequence[cst.BaseStatement | cst.BaseSmallStatement]) -> Outcomes:
+    result = Outcomes()
+    for outcome in outcomes:
+        result += run_block(machine, body, outcome.world) if outcome.signal is Signal.NEXT else [outcome]
+    return result
+
+
+def _run_with(machine: Machine, statement: cst.With, world: World) -> Outcomes:
+    entered = machine.explore(world, lambda: _enter(machine, statement))
+    return [each for start, value in entered if value for each in run_block(machine, statement.body.body, start)]
+
+
+def _enter(machine: Machine, statement: cst.With) -> Value:
+    for item in statement.items:
+        value = evaluate(machine, item.item)
+        if item.asname is not None:
+            assign(machine, item.asname.name, value)
+    return NONE
+
+
+def _run_match(machine: Machine, statement: cst.Match, world: World) -> Outcomes:
+    """Execute every case from its own world; which pattern matches is not decided."""
+    started = machine.explore(world, lambda: evaluate(machine, statement.subject))
+    return [
+        outcome
+        for each, value in started
+        if value
+        for case in statement.cases
+        for outcome in run_block(machine, case.body.body, each.fork())
+    ] + [Outcome(each) for each, value in started if value]
+
+
+def _run_definition(machine: Machine, statement: cst.FunctionDef, world: World) -> Outcomes:
+    results = machine.explore(world, lambda: define_function(machine, statement))
+    return [Outcome(each) for each, _ in results]
+
+
+def _run_class(machine: Machine, statement: cst.ClassDef, world: World) -> Outcomes:
+    outcomes = Outcomes()
+    for each, _ in machine.explore(world, lambda: define_class(machine, statement)):
+        machine.world = each
+        outcomes += _run_class_body(machine, statement, each)
+    return outcomes
+
+
+def _run_class_body(machine: Machine, statement: cst.ClassDef, world: World) -> Outcomes:
+    from xent_lint.trace.values import Class
+
+    class_ = machine.lookup(statement.name.value)
+    if not isinstance(class_, Class):
+        return [Outcome(world)]
+    outer = machine.scope
+    machine.scope = (class_.id, *outer)
+    outcomes = run_block(machine, statement.body.body, world)
+    machine.scope = outer
+    return [Outcome(each.world) for each in outcomes]
+
+
+_COMPOUND: dict[type[cst.CSTNode], Callable[..., Outcomes]] = {
+    cst.If: _run_if,
+    cst.For: _run_for,
+    cst.While: _run_while,
+    cst.Try: _run_try,
+    cst.TryStar: _run_try,
+    cst.With: _run_with,
+    cst.Match: _run_match,
+    cst.FunctionDef: _run_definition,
+    cst.ClassDef: _run_class,
+}
+

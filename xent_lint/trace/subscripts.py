@@ -1,0 +1,155 @@
+"""Indexing and assignment to items."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import libcst as cst
+
+from xent_lint.facts import Indicator, Interval
+from xent_lint.trace.arrays import indexed
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.records import DictRecord, Frame, ListRecord
+from xent_lint.trace.values import (
+    NONE,
+    Array,
+    Const,
+    KerasObject,
+    Node,
+    Opaque,
+    Ref,
+    SliceValue,
+    Tensor,
+    TupleValue,
+    Value,
+    as_int,
+    as_text,
+    is_none,
+)
+
+
+def index_of(machine: Machine, node: cst.Subscript) -> Value:
+    """The value of what stands between the brackets."""
+    parts = [_part(machine, element.slice) for element in node.slice]
+    return parts[0] if len(parts) == 1 else TupleValue(tuple(parts))
+
+
+def _part(machine: Machine, part: cst.BaseSlice) -> Value:
+    from xent_lint.trace.expressions import evaluate
+
+    if isinstance(part, cst.Index):
+        return evaluate(machine, part.value)
+    assert isinstance(part, cst.Slice)
+    bounds = [NONE if each is None else evaluate(machine, each) for each in (part.lower, part.upper, part.step)]
+    return SliceValue(*bounds)
+
+
+def get_item(machine: Machine, container: Value, index: Value, node: Node) -> Value:
+    """``container[index]``."""
+    match container:
+        case TupleValue():
+            return _from_items(machine, container.items, index, node)
+        case Array():
+            return indexed(container, index)
+        case Tensor():
+            return Tensor(unknown="a part of a layer's output", node=node)
+        case Ref():
+            return _from_record(machine, container, index, node)
+        case KerasObject():
+            return machine.opaque("a part of a Keras object", node)
+        case Opaque():
+            return _from_opaque(container, index, node)
+        case _:
+            return machine.opaque("an item of something unknown", node)
+
+
+def _from_opaque(container: Opaque, index: Value, node: Node) -> Value:
+    key = repr(index.value) if isinstance(index, Const) else ""
+    identity = f"{container.identity}[{key}]" if container.identity and key else ""
+    return Opaque(container.reason, identity, node)
+
+
+def _from_items(machine: Machine, items: tuple[Value, ...], index: Value, node: Node) -> Value:
+    at = as_int(index)
+    if at is not None and -len(items) <= at < len(items):
+        return items[at]
+    if isinstance(index, SliceValue):
+        bounds = [as_int(each) for each in (index.lower, index.upper, index.step)]
+        given = [not is_none(each) for each in (index.lower, index.upper, index.step)]
+        if all(not is_given or bound is not None for bound, is_given in zip(bounds, given, strict=True)) and bounds[2] != 0:
+            return TupleValue(items[slice(*bounds)], node)
+    return machine.opaque("an item that is not known", node)
+
+
+def _from_record(machine: Machine, ref: Ref, index: Value, node: Node) -> Value:
+    list_ = machine.world.read(ref, ListRecord)
+    if list_ is not None:
+        if not list_.complete:
+            return machine.opaque("an item of a list that is not known", node)
+        part = _from_items(machine, tuple(list_.items), index, node)
+        return machine.allocate(ListRecord(list(part.items)), node) if isinstance(part, TupleValue) and isinstance(index, SliceValue) else part
+    dict_ = machine.world.read(ref, DictRecord)
+    if dict_ is not None:
+        return _from_dict(machine, dict_, index, node)
+    frame = machine.world.read(ref, Frame)
+    if frame is not None:
+        from xent_lint.trace.library.pandas import frame_item
+
+        return frame_item(machine, ref, frame, index, node)
+    return machine.opaque("an item of something unknown", node)
+
+
+def _from_dict(machine: Machine, record: DictRecord, index: Value, node: Node) -> Value:
+    if isinstance(index, Const) and not isinstance(index.value, bytes | complex) and index.value in record.items:
+        return record.items[index.value]
+    return machine.opaque("an entry of a dict that is not known", node)
+
+
+def set_item(machine: Machine, container: Value, index: Value, value: Value, target: cst.Subscript) -> None:
+    """``container[index] = value``."""
+    if isinstance(container, Array):
+        _set_in_array(machine, container, value, target)
+    elif isinstance(container, Ref):
+        _set_in_record(machine, container, index, value)
+
+
+def _set_in_array(machine: Machine, array: Array, value: Value, target: cst.Subscript) -> None:
+    """An array changed in place: rebind the name that holds it to what can still be said of it."""
+    if isinstance(target.value, cst.Name):
+        machine.bind(target.value.value, _changed(array, value))
+    elif isinstance(target.value, cst.Attribute):
+        from xent_lint.trace.assignment import assign
+
+        assign(machine, target.value, _changed(array, value))
+
+
+def _changed(array: Array, value: Value) -> Array:
+    width = array.shape[-1] if array.shape is not None and len(array.shape) == 2 else None
+    is_one = isinstance(value, Const) and value.value in {0, 1}
+    made_of_zeros = array.reason == "zeros" or isinstance(array.values, Indicator)
+    if width != 1 and array.rank == 2 and is_one and made_of_zeros:
+        return replace(array, values=Indicator(Interval(width or 1, width)))
+    return replace(array, values=None, reason="an array that is filled item by item")
+
+
+def _set_in_record(machine: Machine, ref: Ref, index: Value, value: Value) -> None:
+    if machine.world.read(ref, DictRecord) is not None:
+        record = machine.world.change(ref, DictRecord)
+        if isinstance(index, Const) and not isinstance(index.value, bytes | complex):
+            record.items[index.value] = value
+        else:
+            record.complete = False
+    elif machine.world.read(ref, ListRecord) is not None:
+        _set_in_list(machine.world.change(ref, ListRecord), index, value)
+    elif machine.world.read(ref, Frame) is not None and as_text(index) is not None:
+        machine.world.change(ref, Frame).columns[as_text(index) or ""] = value
+
+
+def _set_in_list(record: ListRecord, index: Value, value: Value) -> None:
+    at = as_int(index)
+    if at is not None and record.complete and -len(record.items) <= at < len(record.items):
+        record.items[at] = value
+    else:
+        record.complete = False
+
+

@@ -1,0 +1,256 @@
+"""The abstract values over which a program is executed.
+
+Values are immutable; what a program mutates (lists, dicts, instances, models, frames) lives in the
+heap of a world and is referred to by ``Ref``. ``node`` is the syntax that decided the value and takes
+no part in comparison, so that worlds which differ only in where a value came from are equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+import libcst as cst
+
+from xent_lint.facts import Squash, Values
+
+Node: TypeAlias = cst.CSTNode | None
+Constant: TypeAlias = bool | int | float | complex | str | bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """A Python constant."""
+
+    value: Constant
+    node: Node = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A value that could not be followed. ``identity`` tells one unknown from another in conditions."""
+
+    reason: str
+    identity: str = ""
+    node: Node = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TupleValue:
+    """A tuple whose items are all known."""
+
+    items: tuple[Value, ...]
+    node: Node = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SliceValue:
+    """A slice; a missing bound is Const(None)."""
+
+    lower: Value
+    upper: Value
+    step: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """Something imported, by its canonical dotted name (``keras.layers.Dense``, ``numpy.eye``)."""
+
+    name: str
+    node: Node = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to a mutable record in the heap of a world."""
+
+    id: int
+    node: Node = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function or lambda of the program, with its defaults and the namespaces it closes over."""
+
+    definition: cst.FunctionDef | cst.Lambda
+    scope: tuple[int, ...]
+    defaults: tuple[tuple[str, Value], ...] = ()
+    owner: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The name it was defined under."""
+        return self.definition.name.value if isinstance(self.definition, cst.FunctionDef) else "<lambda>"
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of the program; its attributes are the namespace ``id``."""
+
+    name: str
+    bases: tuple[Value, ...]
+    id: int
+    node: Node = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method taken off a receiver: of a class of the program (``function``) or by ``name`` alone."""
+
+    receiver: Value
+    name: str
+    function: Function | None = None
+    node: Node = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """functools.partial: a callable with arguments already given."""
+
+    function: Value
+    positional: tuple[Value, ...]
+    keywords: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """What ``super()`` returns inside a method."""
+
+    owner: int
+    receiver: Value
+
+
+@dataclass(frozen=True, slots=True)
+class KerasObject:
+    """An instance of a Keras class (layer, loss, metric, optimizer, generator) with its arguments by name."""
+
+    symbol: str
+    arguments: tuple[tuple[str, Value], ...]
+    node: Node = field(default=None, compare=False, repr=False)
+
+    def argument(self, *names: str) -> Value | None:
+        """The argument given under the first of ``names`` that was given."""
+        given = dict(self.arguments)
+        return next((given[name] for name in names if name in given), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomLayer:
+    """A layer that is not Keras's own; what it puts out is unknown."""
+
+    name: str
+    node: Node = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """One operation after the last layer with weights."""
+
+    name: str
+    is_activation: bool
+    node: Node = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """A symbolic Keras tensor, seen as the head that it would be if a model ended here.
+
+    ``shape`` leaves out the batch axis and is None where the rank is unknown. ``activation`` is the
+    activation's canonical name, or what could not be understood of it. ``layer`` is the class of the last layer with
+    weights, None where no layer is known. ``unknown`` says why nothing is known, where nothing is.
+    """
+
+    shape: tuple[int | None, ...] | None = None
+    units: int | None = None
+    activation: str | Opaque | Const = "linear"
+    squash: Squash = Squash.NONE
+    tail: tuple[Tail, ...] = ()
+    layer: str | None = None
+    unknown: str | None = None
+    name: str | None = None
+    units_reason: str = "its size is not given as a number"
+    node: Node = field(default=None, compare=False, repr=False)
+    units_node: Node = field(default=None, compare=False, repr=False)
+    activation_node: Node = field(default=None, compare=False, repr=False)
+
+    def followed_by(self, name: str, node: Node, *, is_activation: bool = False) -> Tensor:
+        """The same with one more operation in the tail."""
+        return replace(self, tail=(*self.tail, Tail(name, is_activation, node)))
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """Data: a numpy array, a pandas object, a tensor of numbers.
+
+    ``shape`` includes the batch axis and is None where the rank is unknown; ``values`` is what is known of
+    the numbers, ``reason`` why they are not known. ``is_frame`` marks pandas objects, whose attributes are columns.
+    """
+
+    shape: tuple[int | None, ...] | None = None
+    values: Values | None = None
+    reason: str = "nothing in the program shows its values"
+    is_frame: bool = False
+    node: Node = field(default=None, compare=False, repr=False)
+
+    @property
+    def rank(self) -> int | None:
+        """The number of axes, the batch axis among them."""
+        return None if self.shape is None else len(self.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Batches of (features, labels) from a generator or a tf.data pipeline.
+
+    ``labels`` is the label array with a batch axis, None where there are no labels.
+    """
+
+    features: Value
+    labels: Value | None
+    node: Node = field(default=None, compare=False, repr=False)
+
+
+Value: TypeAlias = (
+    Const
+    | Opaque
+    | TupleValue
+    | SliceValue
+    | Symbol
+    | Ref
+    | Function
+    | Class
+    | Method
+    | Partial
+    | Super
+    | KerasObject
+    | CustomLayer
+    | Tensor
+    | Array
+    | Dataset
+)
+
+NONE = Const(None)
+
+
+def is_none(value: Value | None) -> bool:
+    """Whether a value is absent or the constant None."""
+    return value is None or (isinstance(value, Const) and value.value is None)
+
+
+def as_int(value: Value | None) -> int | None:
+    """The integer that a value is, if it is known to be one."""
+    if isinstance(value, Const) and isinstance(value.value, int) and not isinstance(value.value, bool):
+        return value.value
+    if isinstance(value, Const) and isinstance(value.value, float) and value.value.is_integer():
+        return int(value.value)
+    return None
+
+
+def as_text(value: Value | None) -> str | None:
+    """The string that a value is, if it is known to be one."""
+    return value.value if isinstance(value, Const) and isinstance(value.value, str) else None
+
+
+def node_of(value: Value | None) -> Node:
+    """The syntax that decided a value, where it is remembered."""
+    return getattr(value, "node", None)
