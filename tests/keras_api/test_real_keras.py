@@ -16,7 +16,9 @@ from types import ModuleType
 import pytest
 
 from xent_lint.keras_api import _generated_identifiers as identifiers
-from xent_lint.keras_api.activations import activation_majors
+from xent_lint.keras_api import activations
+from xent_lint.keras_api.activations import ACTIVATIONS, Range, activation_majors
+from xent_lint.keras_api.flows import FLOWS, FlowLabels
 from xent_lint.keras_api.losses import REMOVED_LOSSES, loss_majors
 from xent_lint.keras_api.metrics import metric_majors, resolve_accuracy
 
@@ -171,6 +173,89 @@ def by_hand(name: str, y: object, p: object) -> float:
         return float(np.mean((output > 0.5) == true.reshape(output.shape)))
     wanted = true.argmax(-1) if name == "categorical_accuracy" else true.reshape(-1)
     return float(np.mean(output.argmax(-1) == wanted))
+
+
+INPUTS = [-30.0, -7.0, -2.0, -1.0, -0.5, 0.0, 0.25, 1.0, 3.0, 7.0, 30.0]
+NEED_MORE_THAN_X = {"p_re_lu", "thresholded_relu", "threshold", "glu"}
+BOUNDS = {
+    Range.ABOVE_A_BOUND: (-2.0, None),
+    Range.NOT_NEGATIVE: (0.0, None),
+    Range.NOT_POSITIVE: (None, 0.0),
+    Range.PROBABILITY: (0.0, 1.0),
+    Range.DISTRIBUTION: (0.0, 1.0),
+    Range.SYMMETRIC: (-1.0, 1.0),
+    Range.CAPPED: (0.0, 6.0),
+    Range.REALS: (None, None),
+}
+
+
+def activate(keras: ModuleType, name: str) -> list[float]:
+    import numpy as np
+
+    return [float(value) for value in np.asarray(keras.activations.get(name)(np.array([INPUTS], "float32")))[0]]
+
+
+@pytest.mark.parametrize("name", sorted(name for name in ACTIVATIONS if name not in NEED_MORE_THAN_X))
+def test_ranges_of_activations(name: str) -> None:
+    pytest.importorskip("tensorflow")
+    values = activate(pytest.importorskip("keras"), name)
+    low, high = BOUNDS[ACTIVATIONS[name].range]
+    slack = 1e-6
+    assert low is None or min(values) >= low - slack
+    assert high is None or max(values) <= high + slack
+    if low is None and high is None:
+        assert min(values) < -0.5
+    if ACTIVATIONS[name].range is Range.DISTRIBUTION:
+        assert sum(values) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("symbol", "name"), sorted(activations.TENSORFLOW_ACTIVATIONS.items()))
+def test_raw_operations_compute_their_activation(symbol: str, name: str) -> None:
+    tensorflow = pytest.importorskip("tensorflow")
+    operation = tensorflow
+    for part in symbol.split(".")[1:]:
+        operation = getattr(operation, part)
+    values = [float(value) for value in operation(tensorflow.constant([INPUTS]))[0]]
+    assert values == pytest.approx(activate(pytest.importorskip("keras"), name), rel=1e-3, abs=1e-4)
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    tensorflow = pytest.importorskip("tensorflow")
+    png = tensorflow.io.encode_png(tensorflow.zeros((8, 8, 3), "uint8")).numpy()
+    for label in ("cat", "dog"):
+        (tmp_path / label).mkdir()
+        for number in range(2):
+            (tmp_path / label / f"{number}.png").write_bytes(png)
+    return tmp_path
+
+
+SHAPES = {
+    FlowLabels.ONE_HOT: (4, 2),
+    FlowLabels.IDS: (4,),
+    FlowLabels.BINARY_IDS: (4,),
+    FlowLabels.BINARY_COLUMN: (4, 1),
+    FlowLabels.INPUTS: (4, 8, 8, 3),
+}
+
+
+def test_shapes_of_directory_flows(pictures: Path) -> None:
+    pytest.importorskip("PIL")
+    keras = pytest.importorskip("tensorflow").keras
+    flow = FLOWS["keras.preprocessing.image.ImageDataGenerator.flow_from_directory"]
+    for mode in ("categorical", "binary", "sparse", "input"):
+        batches = keras.preprocessing.image.ImageDataGenerator().flow_from_directory(
+            pictures, class_mode=mode, target_size=(8, 8)
+        )
+        assert next(batches)[1].shape == SHAPES[flow.modes[mode]]
+
+
+def test_shapes_of_image_datasets(major: int, pictures: Path) -> None:
+    keras = importlib.import_module(PACKAGES[major])
+    flow = FLOWS["keras.utils.image_dataset_from_directory"]
+    for mode in ("categorical", "binary", "int"):
+        batches = keras.utils.image_dataset_from_directory(str(pictures), label_mode=mode, image_size=(8, 8))
+        assert next(iter(batches))[1].shape == SHAPES[flow.modes[mode]]
 
 
 def test_the_tables_import_no_keras() -> None:

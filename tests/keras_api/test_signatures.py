@@ -29,6 +29,11 @@ def test_compile_orders_differ_between_majors() -> None:
     assert positional_names("keras.Model.compile", 3)[:4] == ("optimizer", "loss", "loss_weights", "metrics")
 
 
+def test_what_keras_hides_behind_star_arguments() -> None:
+    assert parameter_names("keras.Model") == ("inputs", "outputs", "name")
+    assert parameter_names("keras.Metric.update_state") == ("y_true", "y_pred", "sample_weight")
+
+
 def test_sequential_inherits_the_methods_of_model() -> None:
     assert signature("keras.Sequential.compile") == signature("keras.Model.compile")
     assert parameter_names("keras.Sequential.add") == ("layer", "rebuild")

@@ -143,11 +143,10 @@ _JAX_NAMES = (
     "hard_sigmoid hard_silu hard_tanh leaky_relu sparse_plus sparse_sigmoid"
 )
 _TORCH_NAMES = "softmax log_softmax sigmoid tanh relu relu6 elu selu gelu silu mish softplus softsign"
-_TENSORFLOW: Mapping[str, str] = MappingProxyType(
+TENSORFLOW_ACTIVATIONS: Mapping[str, str] = MappingProxyType(
     {
         **{f"tensorflow.nn.{name}": name for name in _TENSORFLOW_NAMES.split()},
         "tensorflow.nn.swish": "silu",
-        "tensorflow.nn.log_sigmoid": "log_sigmoid",
         "tensorflow.math.log_sigmoid": "log_sigmoid",
         "tensorflow.math.softmax": "softmax",
         "tensorflow.math.sigmoid": "sigmoid",
@@ -188,5 +187,5 @@ def raw_activation(symbol: str) -> str | None:
     """The canonical name of the activation that a TensorFlow, JAX or torch operation computes."""
     tensorflow_symbol = canonical_tensorflow(symbol)
     if tensorflow_symbol is not None:
-        return _TENSORFLOW.get(tensorflow_symbol)
+        return TENSORFLOW_ACTIVATIONS.get(tensorflow_symbol)
     return _JAX.get(symbol) or _TORCH.get(symbol)

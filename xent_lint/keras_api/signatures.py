@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from xent_lint.facts import Literal
 from xent_lint.keras_api._generated_signatures import BOTH, KERAS_2, KERAS_3
-from xent_lint.keras_api._old_signatures import OLD_SIGNATURES
+from xent_lint.keras_api.handwritten_signatures import HIDDEN_SIGNATURES, OLD_SIGNATURES
 
 
 class Kind(Enum):
@@ -106,7 +106,7 @@ KERAS_1_ARGUMENTS = MappingProxyType(
 def signature(symbol: str) -> Signature | None:
     """The signature of a canonical symbol, a method written ``keras.Model.compile``; None if not in the tables."""
     symbol = _inherited(symbol)
-    both = BOTH.get(symbol)
+    both = HIDDEN_SIGNATURES.get(symbol) or BOTH.get(symbol)
     texts = (both, both) if both is not None else (KERAS_2.get(symbol), KERAS_3.get(symbol))
     old = OLD_SIGNATURES.get(symbol)
     if texts[0] is None and old is not None:

@@ -1,4 +1,4 @@
-"""Parameters of what Keras had before tf_keras, for programs that still use it."""
+"""Parameters that Keras does not tell: of callables before tf_keras, and of those that hide theirs."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ _CUDNN = (
     "units, kernel_initializer='glorot_uniform', recurrent_initializer='orthogonal', bias_initializer='zeros', **kwargs"
 )
 
+# Their __init__ takes *args and **kwargs only.
+HIDDEN_SIGNATURES: Mapping[str, str] = MappingProxyType(
+    {
+        "keras.Model": "inputs=None, outputs=None, name=None, **kwargs",
+        "keras.Metric.update_state": "y_true, y_pred, sample_weight=None",
+    }
+)
 OLD_SIGNATURES: Mapping[str, str] = MappingProxyType(
     {
         "keras.Model.fit_generator": _FIT_GENERATOR,
