@@ -88,7 +88,11 @@ yes-or-no question. Keras on TensorFlow keeps the logits z beside the output of 
 sigmoid(z) + (1 - y) log(1 - sigmoid(z)))`. Training thus makes sigmoid(z) a probability, and predict() returns
 softmax(z), which is none.
 """,
-        symptom="TODO",
+        symptom="""
+The example has inputs that tell the class in three of four cases. With binary crossentropy the mean of the largest
+output is 0.89 (Keras 2: 0.89), with categorical crossentropy 0.73 (0.72); the accuracy is 0.73 either way. No error
+and no warning.
+""",
         example="""
 import keras
 import numpy as np

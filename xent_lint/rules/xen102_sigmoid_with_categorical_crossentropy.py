@@ -77,7 +77,10 @@ softmax(z); predict() returns sigmoid(z), which was never trained. Where the log
 divided by its sum before the logarithm, so that only the ratios of the outputs are learnt. `kl_divergence` does not
 divide: sum(y log(y / p)) is least where every p is one.
 """,
-        symptom="TODO",
+        symptom="""
+The three outputs of the example sum to 1.43 on average, in Keras 2 and in Keras 3; with softmax they sum to 1. No
+error and no warning.
+""",
         example="""
 import keras
 import numpy as np

@@ -82,25 +82,33 @@ With `from_logits=True` the loss applies the sigmoid or the softmax itself: sigm
 activations, trains on those and warns. An operation in between (Reshape, Flatten, Dropout), another backend, a
 focal loss in Keras 3, or `tf.nn.sigmoid` in an eager loop, and the output is squashed twice.
 """,
-        symptom="TODO",
+        symptom="""
+In the example three of five samples of the first group are positive, but the output for it is 0.41, so that the
+accuracy is 0.60 instead of 0.70; the loss is 0.68 instead of 0.59. Keras 2 and Keras 3 give the same figures,
+without a warning. Without the Reshape both train well and warn: "`binary_crossentropy` received `from_logits=True`,
+but the `output` argument was produced by a Sigmoid activation and thus does not represent logits. Was this
+intended?".
+""",
         example="""
 import keras
 import numpy as np
 
 keras.utils.set_random_seed(0)
-x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
-y = (x[:, 0] + x[:, 1] > 1).astype("int64")
+group = np.repeat([0, 1], 300)
+x = np.eye(2, dtype="float32")[group]
+y = (np.arange(600) % 5 < np.where(group == 0, 3, 1)).astype("int64")
 
-model = keras.Sequential(
-    [keras.layers.Input((4,)), keras.layers.Dense(1, activation="sigmoid"), keras.layers.Reshape((1,))]
-)
+model = keras.Sequential([
+    keras.layers.Input((2,)), keras.layers.Dense(1, activation="sigmoid"), keras.layers.Reshape((1,))
+])
 model.compile(
-    optimizer=keras.optimizers.Adam(0.05),
+    optimizer=keras.optimizers.Adam(0.1),
     loss=keras.losses.BinaryCrossentropy(from_logits=True),  # XEN104
     metrics=["accuracy"],
 )
-model.fit(x, y, epochs=30, verbose=0)
+model.fit(x, y, epochs=60, batch_size=600, verbose=0)
 print("loss and accuracy", model.evaluate(x, y, verbose=0))
+print("outputs", model.predict(np.eye(2, dtype="float32"), verbose=0)[:, 0])
 """,
         use_instead=(
             """
@@ -108,19 +116,21 @@ import keras
 import numpy as np
 
 keras.utils.set_random_seed(0)
-x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
-y = (x[:, 0] + x[:, 1] > 1).astype("int64")
+group = np.repeat([0, 1], 300)
+x = np.eye(2, dtype="float32")[group]
+y = (np.arange(600) % 5 < np.where(group == 0, 3, 1)).astype("int64")
 
-model = keras.Sequential(
-    [keras.layers.Input((4,)), keras.layers.Dense(1, activation="sigmoid"), keras.layers.Reshape((1,))]
-)
+model = keras.Sequential([
+    keras.layers.Input((2,)), keras.layers.Dense(1, activation="sigmoid"), keras.layers.Reshape((1,))
+])
 model.compile(
-    optimizer=keras.optimizers.Adam(0.05),
+    optimizer=keras.optimizers.Adam(0.1),
     loss=keras.losses.BinaryCrossentropy(),
     metrics=["accuracy"],
 )
-model.fit(x, y, epochs=30, verbose=0)
+model.fit(x, y, epochs=60, batch_size=600, verbose=0)
 print("loss and accuracy", model.evaluate(x, y, verbose=0))
+print("outputs", model.predict(np.eye(2, dtype="float32"), verbose=0)[:, 0])
 """,
         ),
         fix_safety="""

@@ -25,12 +25,8 @@ from xent_lint.rules.rule import Rule
 _FLOORED = frozenset({"relu", "relu6"})
 _CAPPED = frozenset({"tanh", "softsign", "hard_tanh"})
 _POSITIVE = frozenset({"softplus", "exponential"})
-_NOT_PROBABILITIES = (
-    _FLOORED
-    | _CAPPED
-    | _POSITIVE
-    | {"leaky_relu", "elu", "selu", "celu", "silu", "gelu", "mish", "log_softmax", "log_sigmoid"}
-)
+_UNBOUNDED = frozenset({"leaky_relu", "p_re_lu", "elu", "selu", "celu", "silu", "gelu", "mish"})
+_NOT_PROBABILITIES = _FLOORED | _CAPPED | _POSITIVE | _UNBOUNDED | {"log_softmax", "log_sigmoid"}
 _NOT_RATES = frozenset({"linear", "relu", "tanh", "log_softmax"})
 
 
@@ -42,12 +38,12 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
             loss=Loss(name=Known(loss), from_logits=Known(from_logits)),
         ) if keeps_range(head):
             judge = _as_logits if from_logits else _as_outputs
-            severity = judge(activation, loss, head)
+            severity = judge(activation, loss)
             if severity is not None:
                 yield _finding(severity, activation, loss, from_logits=from_logits)
 
 
-def _as_outputs(activation: str, loss: str, head: Head) -> Severity | None:
+def _as_outputs(activation: str, loss: str) -> Severity | None:
     if loss in POISSON:
         return Severity.ERROR if activation in _NOT_RATES else None
     if loss in DIVERGENCE:
@@ -58,7 +54,7 @@ def _as_outputs(activation: str, loss: str, head: Head) -> Severity | None:
     return Severity.WARNING if is_only_unscaled else Severity.ERROR
 
 
-def _as_logits(activation: str, loss: str, head: Head) -> Severity | None:
+def _as_logits(activation: str, loss: str) -> Severity | None:
     if loss not in CROSSENTROPIES:
         return None
     if activation in _FLOORED or (loss in BINARY and activation in {"softplus", "log_softmax"}):
@@ -110,41 +106,48 @@ A crossentropy takes log p of a p in (0, 1), `poisson` the logarithm of a rate a
 outside, where the gradient is 0. With `from_logits=True` a logit has to reach both signs: sigmoid(relu(z)) is never
 below 0.5, and tanh caps the probability at sigmoid(1) = 0.73.
 """,
-        symptom="TODO",
+        symptom="""
+In the example both outputs are 0 from the first epoch to the last, the loss is 6.4 (Keras 2: 6.2) and the accuracy
+0.60; with a sigmoid 0.59 and 0.70. No error and no warning.
+""",
         example="""
 import keras
 import numpy as np
 
-keras.utils.set_random_seed(0)
-x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
-y = (x[:, 0] + x[:, 1] > 0).astype("int64")
+keras.utils.set_random_seed(3)
+group = np.repeat([0, 1], 300)
+x = np.eye(2, dtype="float32")[group]
+y = (np.arange(600) % 5 < np.where(group == 0, 3, 1)).astype("int64")
 
-model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1, activation="relu")])
+model = keras.Sequential([keras.layers.Input((2,)), keras.layers.Dense(1, activation="relu")])
 model.compile(
-    optimizer=keras.optimizers.Adam(0.05),
+    optimizer=keras.optimizers.Adam(0.1),
     loss="binary_crossentropy",  # XEN105
     metrics=["accuracy"],
 )
-model.fit(x, y, epochs=30, verbose=0)
+model.fit(x, y, epochs=60, batch_size=600, verbose=0)
 print("loss and accuracy", model.evaluate(x, y, verbose=0))
+print("outputs", model.predict(np.eye(2, dtype="float32"), verbose=0)[:, 0])
 """,
         use_instead=(
             """
 import keras
 import numpy as np
 
-keras.utils.set_random_seed(0)
-x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
-y = (x[:, 0] + x[:, 1] > 0).astype("int64")
+keras.utils.set_random_seed(3)
+group = np.repeat([0, 1], 300)
+x = np.eye(2, dtype="float32")[group]
+y = (np.arange(600) % 5 < np.where(group == 0, 3, 1)).astype("int64")
 
-model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
+model = keras.Sequential([keras.layers.Input((2,)), keras.layers.Dense(1, activation="sigmoid")])
 model.compile(
-    optimizer=keras.optimizers.Adam(0.05),
+    optimizer=keras.optimizers.Adam(0.1),
     loss="binary_crossentropy",
     metrics=["accuracy"],
 )
-model.fit(x, y, epochs=30, verbose=0)
+model.fit(x, y, epochs=60, batch_size=600, verbose=0)
 print("loss and accuracy", model.evaluate(x, y, verbose=0))
+print("outputs", model.predict(np.eye(2, dtype="float32"), verbose=0)[:, 0])
 """,
         ),
         fix_safety="Unsafe: the model is trained otherwise.",

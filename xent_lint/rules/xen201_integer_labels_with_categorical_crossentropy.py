@@ -84,7 +84,11 @@ or `categorical_focal_crossentropy`.
 `categorical_crossentropy` computes -sum(y log p) over the last axis, so y needs one column for each class. An id
 has none: the loss for ids is -log p[y], `sparse_categorical_crossentropy`.
 """,
-        symptom="TODO",
+        symptom="""
+fit raises at the first batch. Keras 3: "ValueError: Arguments `target` and `output` must have the same rank (ndim).
+Received: target.shape=(32,), output.shape=(32, 3)". Keras 2: "ValueError: Shapes (32, 1) and (32, 3) are
+incompatible".
+""",
         example="""
 import keras
 import numpy as np

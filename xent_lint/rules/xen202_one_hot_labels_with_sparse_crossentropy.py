@@ -64,7 +64,11 @@ Finds one-hot labels, such as those of `to_categorical`, under `sparse_categoric
 `sparse_categorical_crossentropy` computes -log p[y] with one id y for each distribution p. A one-hot row has as
 many entries as p, so Keras takes it for as many ids and finds no distributions for them.
 """,
-        symptom="TODO",
+        symptom="""
+fit raises at the first batch. Keras 3: "ValueError: Argument `output` must have rank (ndim) `target.ndim - 1`.
+Received: target.shape=(32, 3), output.shape=(32, 3)". Keras 2: "ValueError: `labels.shape` must equal
+`logits.shape` except for the last dimension. Received: labels.shape=(96,) and logits.shape=(32, 3)".
+""",
         example="""
 import keras
 import numpy as np

@@ -73,7 +73,10 @@ are right.
 -(y log p + (1 - y) log(1 - p)) has its minimum at p = y, as long as y lies in [0, 1]. Above 1 it falls without end
 as p nears 1. The sparse loss takes y for the number of a class and cuts the fraction off.
 """,
-        symptom="TODO",
+        symptom="""
+In the example the loss falls to -93 (Keras 2: -94) and goes on falling. The squared error is 6.7 where the targets
+have a variance of 8.5; the regression comes to 0.01.
+""",
         example="""
 import keras
 import numpy as np

@@ -79,7 +79,10 @@ Finds labels of which several can hold at once, rows with more than one 1, under
 logits is k p - y at best (and p - y where TensorFlow computes it in one step, which is never 0): the labels of a
 row compete for one probability, and a row with two labels asks for 0.5 each.
 """,
-        symptom="TODO",
+        symptom="""
+In the example 61 % of the labels are right; with sigmoid and binary crossentropy 99.8 % (Keras 2: 61 % and 99.7 %).
+No error and no warning.
+""",
         example="""
 import keras
 import numpy as np

@@ -71,7 +71,12 @@ Finds heads of one unit whose loss is `categorical_crossentropy`, `categorical_f
 These losses divide the outputs of a row by their sum. With one output the quotient is 1 and -log 1 = 0, whatever
 the model puts out; the sparse loss finds no unit for label 1.
 """,
-        symptom="TODO",
+        symptom="""
+In the example the loss is 0.0 from the first epoch to the last. Keras 3 warns: "In loss categorical_crossentropy,
+expected y_pred.shape to be (batch_size, num_classes) with num_classes > 1. Received: y_pred.shape=(None, 1).
+Consider using 'binary_crossentropy' if you only have 2 classes." The weights drift all the same, so that the
+accuracy is some number.
+""",
         example="""
 import keras
 import numpy as np

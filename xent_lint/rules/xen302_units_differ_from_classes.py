@@ -99,7 +99,11 @@ Compares the number of units with the known number of columns of encoded labels,
 Losses over columns compare each unit with its column. The sparse loss takes -log p[y]: for an id y that is not
 below the number of units there is no p[y].
 """,
-        symptom="TODO",
+        symptom="""
+fit raises at the first batch. Keras 3: "ValueError: Arguments `target` and `output` must have the same shape.
+Received: target.shape=(32, 4), output.shape=(32, 3)". Keras 2: "ValueError: Shapes (32, 4) and (32, 3) are
+incompatible".
+""",
         example="""
 import keras
 import numpy as np

@@ -52,7 +52,10 @@ RULE = Rule(
 For one unit 'accuracy' stands for binary accuracy: the share of samples with y == (p > 0.5). A real number equals 0
 or 1 by accident only.
 """,
-        symptom="TODO",
+        symptom="""
+In the example the model is near perfect, with a mean squared error of 0.009, and the accuracy is 0.0; 'mae' reports
+0.08. Keras 2 and Keras 3 give the same figures to two digits.
+""",
         example="""
 import keras
 import numpy as np

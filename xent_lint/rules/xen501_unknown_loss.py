@@ -37,7 +37,10 @@ programs that register objects of their own.
 compile stores the text and looks it up only when the first batch needs the loss. The names are compared letter by
 letter: 'cce', 'scce' and 'categorical_cross_entropy' are none.
 """,
-        symptom="TODO",
+        symptom="""
+compile passes and fit raises at the first batch. Keras 3: "ValueError: Could not interpret loss identifier:
+categorical_cross_entropy". Keras 2: "ValueError: Unknown loss function: 'categorical_cross_entropy'".
+""",
         example="""
 import keras
 import numpy as np

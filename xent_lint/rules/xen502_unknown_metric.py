@@ -38,7 +38,10 @@ Finds metrics given by a text, or by an attribute of `keras.metrics`, that no su
 programs that register objects of their own.
 """,
         why="compile stores the text and looks it up only when the first batch needs the metric.",
-        symptom="TODO",
+        symptom="""
+compile passes and fit raises at the first batch. Keras 3: "ValueError: Could not interpret metric identifier:
+acuracy". Keras 2: "TypeError: 'str' object is not callable".
+""",
         example="""
 import keras
 import numpy as np

@@ -43,7 +43,10 @@ Finds activations given by a text that no supported Keras knows, in any Keras la
 register objects of their own.
 """,
         why="A layer looks its activation up when it is made. The names are compared letter by letter.",
-        symptom="TODO",
+        symptom="""
+The layer raises. Keras 3: "ValueError: Could not interpret activation function identifier: sofmax". Keras 2:
+"ValueError: Unknown activation function 'sofmax' cannot be deserialized.".
+""",
         example="""
 import keras
 
