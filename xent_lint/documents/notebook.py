@@ -1,0 +1,78 @@
+"""Notebooks into the code of their cells."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from xent_lint.documents.depth import too_deep
+from xent_lint.documents.magics import is_other_language, without_magics
+from xent_lint.documents.reading import Problem
+from xent_lint.facts import SourceText
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def read_notebook(path: str, data: bytes) -> tuple[SourceText, ...] | Problem:
+    """The code cells of a notebook as written, numbered from 1 over all its cells; none where it is not Python."""
+    try:
+        content: Json = json.loads(data)
+    except json.JSONDecodeError as error:
+        return Problem(f"it is not JSON ({error.msg})", error.lineno, error.colno)
+    except (ValueError, RecursionError) as error:
+        return Problem(f"it is not JSON ({_reason(error)})")
+    cells = _cells(content)
+    if cells is None:
+        return Problem("it is not a notebook: it has no list of cells")
+    if not _is_python(_section(content, "metadata")):
+        return ()
+    return tuple(SourceText(path, number, code) for number, code in _codes(cells))
+
+
+def python_of(cell: SourceText) -> str | None:
+    """The Python of a cell with its lines in place, or None if there is none that can be parsed safely."""
+    if is_other_language(cell.text):
+        return None
+    text = without_magics(cell.text)
+    return None if too_deep(text) else text
+
+
+def _reason(error: Exception) -> str:
+    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error).partition(":")[0]
+
+
+def _section(content: Json, name: str) -> dict[str, Json]:
+    section = content.get(name) if isinstance(content, dict) else None
+    return section if isinstance(section, dict) else {}
+
+
+def _cells(content: Json) -> list[Json] | None:
+    match content:
+        case {"cells": list(cells)}:
+            return cells
+        case {"worksheets": list(sheets)}:
+            return [cell for sheet in sheets if isinstance(sheet, dict) for cell in _list(sheet.get("cells"))]
+        case _:
+            return None
+
+
+def _list(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
+
+
+def _is_python(metadata: dict[str, Json]) -> bool:
+    languages = [_section(metadata, "kernelspec").get("language"), _section(metadata, "language_info").get("name")]
+    stated = [language for language in languages if isinstance(language, str) and language]
+    return not stated or any("python" in language.lower() for language in stated)
+
+
+def _codes(cells: list[Json]) -> Iterator[tuple[int, str]]:
+    for number, cell in enumerate(cells, start=1):
+        match cell:
+            case {"cell_type": "code", "source": source} | {"cell_type": "code", "input": source}:
+                yield number, _text(source)
+
+
+def _text(source: Json) -> str:
+    text = source if isinstance(source, str) else "".join(part for part in _list(source) if isinstance(part, str))
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,14 @@
+"""How paths are shown."""
+
+from __future__ import annotations
+
+import os
+
+
+def shown_path(path: str) -> str:
+    """The path relative to the working directory, or as given where it lies outside."""
+    try:
+        relative = os.path.relpath(path)
+    except (ValueError, OSError):
+        return path
+    return path if relative.split(os.sep, 1)[0] == os.pardir else relative
