@@ -190,3 +190,23 @@ def _rule_errors(path: str, failures: Iterable[Failure]) -> tuple[LintError, ...
         LintError(path, f"the rule {code} ({failure.rule.name}) failed: {_described(failure.error)}")
         for code, failure in sorted(first.items())
     )
+
+
+def _described(error: BaseException) -> str:
+    text = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {text[0]}" if text else type(error).__name__
+
+
+def _unlisted(path: str, reason: str) -> LintError:
+    return LintError(shown_path(path), f"the directory can not be listed ({reason})")
+
+
+def _joined(reports: Sequence[Report]) -> Report:
+    return Report(
+        findings=tuple(sorted((each for report in reports for each in report.findings), key=position_of)),
+        errors=tuple(each for report in reports for each in report.errors),
+        files=sum(report.files for report in reports),
+        files_with_keras=sum(report.files_with_keras for report in reports),
+        setups=sum(report.setups for report in reports),
+        texts=tuple(text for report in reports for text in report.texts),
+    )
