@@ -32,6 +32,29 @@ def rows_of(array: Array, *, some: bool = True) -> Array:
     return replace(array, shape=shape, values=filtered(array.values) if some else array.values)
 
 
+def united(parts: Sequence[Values | None]) -> Values | None:
+    """What is known of arrays put one after another: all must be of one kind."""
+    first = parts[0] if parts else None
+    if all(part == first for part in parts):
+        return first
+    if not all(isinstance(part, Ids) for part in parts):
+        return None
+    return _united_ids([part for part in parts if isinstance(part, Ids)])
+
+
+def _united_ids(parts: Sequence[Ids]) -> Ids | None:
+    """The widest of the parts where it covers all others: the rest was taken from it."""
+    for whole in parts:
+        high = whole.classes.high
+        if whole.classes.exact is not None and all(_covers(whole, part, high) for part in parts):
+            return whole
+    return None
+
+
+def _covers(whole: Ids, part: Ids, high: int | None) -> bool:
+    return part.min == whole.min and part.max in {None, whole.max} and (part.classes.high or 10**9) <= (high or 0)
+
+
 # Indexing
 
 
@@ -104,7 +127,11 @@ def _rest(size: int | None, start: int, index: SliceValue) -> int | None:
 
 def _values_of_part(array: Array, indices: Sequence[Value]) -> Values | None:
     """Class ids stay what they are along new axes; a matrix cut along its columns is no encoding any more."""
-    cut = [each for each in indices[1:] if not (isinstance(each, SliceValue) and is_none(each.lower) and is_none(each.upper))]
+    cut = [
+        each
+        for each in indices[1:]
+        if not (isinstance(each, SliceValue) and is_none(each.lower) and is_none(each.upper))
+    ]
     only_new = all(isinstance(each, Const) and each.value is None for each in cut)
     if not cut or only_new:
         return filtered(array.values)
@@ -174,7 +201,9 @@ def _scaled(values: Values | None, operator: str, number: float) -> Values | Non
             return Ids(_plus(low, shift), _plus(high, shift), classes)
         case Ids(0, 1, _), "ReflectedSubtract" if number == 1:
             return values
-        case (Ids() | Indicator() | OneHot() | MultiHot()), "Multiply" | "Divide" | "ReflectedMultiply" if number == 1:
+        case ((Ids() | Indicator() | OneHot() | MultiHot()), "Multiply" | "Divide" | "ReflectedMultiply") if (
+            number == 1
+        ):
             return values
         case Ids(0, 1, _), "Multiply" | "ReflectedMultiply" if number == 2:
             return Ids(0, 2, Interval(1, 2))
@@ -219,8 +248,6 @@ def thresholded(array: Array, node: Node) -> Array:
     if array.rank == 2:
         return Array(array.shape, Indicator(Interval(width or 1, width)), is_frame=array.is_frame, node=node)
     return Array(array.shape, None, "a comparison of an array of unknown rank", array.is_frame, node)
-
-
 
 
 # Literals

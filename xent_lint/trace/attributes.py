@@ -89,7 +89,7 @@ def _bound(machine: Machine, receiver: Value, name: str, found: Value, node: Nod
 def _of_record(machine: Machine, ref: Ref, name: str, node: Node) -> Value:
     record = machine.world.heap.get(ref.id)
     if isinstance(record, Instance):
-        return _of_instance(machine, ref, record.attributes, record.class_, name, node)
+        return _of_instance(machine, ref, record, name, node)
     if isinstance(record, Model):
         return _of_model(machine, ref, record, name, node)
     if isinstance(record, Frame):
@@ -101,14 +101,12 @@ def _of_record(machine: Machine, ref: Ref, name: str, node: Node) -> Value:
     return Method(ref, name, node=node)
 
 
-def _of_instance(
-    machine: Machine, ref: Ref, attributes: dict[str, Value], class_: Value, name: str, node: Node
-) -> Value:
+def _of_instance(machine: Machine, ref: Ref, instance: Instance, name: str, node: Node) -> Value:
     from xent_lint.trace.functions import class_attribute
 
-    if name in attributes:
-        return attributes[name]
-    found = class_attribute(machine, class_, name)
+    if name in instance.attributes:
+        return instance.attributes[name]
+    found = class_attribute(machine, instance.class_, name)
     if found is not None:
         return _bound(machine, ref, name, found, node)
     return Opaque(f"the attribute {name} is not set where the program can be followed", f"{ref.id}.{name}", node)
@@ -168,7 +166,10 @@ def _of_array(machine: Machine, array: Array, name: str, node: Node) -> Value:
 def _shape(machine: Machine, array: Array, node: Node) -> Value:
     if array.shape is None:
         return machine.opaque("the shape of an array that is not known", node)
-    sizes = (Const(size, node) if size is not None else machine.opaque("a size that is not known", node) for size in array.shape)
+    sizes = (
+        Const(size, node) if size is not None else machine.opaque("a size that is not known", node)
+        for size in array.shape
+    )
     return TupleValue(tuple(sizes), node)
 
 
@@ -199,5 +200,3 @@ def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) ->
         machine.world.change(receiver, Model).attributes[name] = value
     elif machine.world.read(receiver, Frame) is not None:
         machine.world.change(receiver, Frame).columns[name] = value
-
-

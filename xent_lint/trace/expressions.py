@@ -257,4 +257,3 @@ _EVALUATORS: dict[type[cst.CSTNode], Callable[..., Value]] = {
     cst.StarredElement: _awaited,
     cst.Ellipsis: _ellipsis,
 }
-

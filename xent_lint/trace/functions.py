@@ -239,5 +239,3 @@ def _is_sequential(class_: Value) -> bool:
     if isinstance(class_, Symbol):
         return class_.name == "keras.Sequential"
     return isinstance(class_, Class) and any(_is_sequential(base) for base in class_.bases)
-
-

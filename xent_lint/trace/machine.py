@@ -25,7 +25,7 @@ MAX_STEPS = 400_000
 Outcomes = list[tuple[World, Value]]
 
 
-class Raised(Exception):
+class RaisedError(Exception):
     """The program raises here in every world."""
 
 
@@ -132,7 +132,7 @@ class Machine:
             self._choices, self.world = Choices(pending.pop()), world.fork()
             try:
                 value: T | None = action()
-            except Raised:
+            except RaisedError:
                 value = None
             results.append((self.world, value))
             pending.extend(self._choices.alternatives)
@@ -143,7 +143,8 @@ class Machine:
         """Go on in one of the worlds that ``compute`` returns; the others are explored later.
 
         Raises:
-            Raised: where no world is left.
+            RaisedError: where no world is left.
+
         """
         choices = self._choices
         chosen = choices.scripted()
@@ -151,7 +152,7 @@ class Machine:
             options = self.bounded(compute(), MAX_WORLDS - len(choices.alternatives))
             self._choices = choices
             if not options:
-                raise Raised
+                raise RaisedError
             chosen = choices.open(options)
         choices.count += 1
         self.world = chosen[0].fork()
@@ -179,4 +180,3 @@ class Machine:
     def opaque(self, reason: str, node: Node = None) -> Opaque:
         """A new unknown, told apart from all others by the place and the way in which it was reached."""
         return Opaque(reason, f"{id(node)}@{self.path}" if node is not None else "", node)
-

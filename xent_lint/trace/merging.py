@@ -35,9 +35,7 @@ def distinct(outcomes: Iterable[tuple[World, Value]]) -> list[tuple[World, Value
 
 def same(left: World, right: World, values: Iterable[Pair] = ()) -> bool:
     """Whether two worlds forked from one ancestor can not be told apart by what follows, nor by ``values``."""
-    pending = [
-        (id_, id_) for id_, record in left.heap.items() if id_ in right.heap and right.heap[id_] is not record
-    ]
+    pending = [(id_, id_) for id_, record in left.heap.items() if id_ in right.heap and right.heap[id_] is not record]
     seen: set[tuple[int, int]] = set()
     if not _all_same(values, pending):
         return False
@@ -194,7 +192,9 @@ def _joined_record(left: Record, right: Record) -> Record:
         case Frame(), Frame():
             return Frame(_joined_names(left.columns, right.columns), left.width if left.width == right.width else None)
         case DictRecord(), DictRecord():
-            shared = {key: join_values(value, right.items[key]) for key, value in left.items.items() if key in right.items}
+            shared = {
+                key: join_values(value, right.items[key]) for key, value in left.items.items() if key in right.items
+            }
             return DictRecord(shared, left.complete and left.items.keys() == right.items.keys() == shared.keys())
         case ListRecord(), ListRecord():
             return ListRecord([], complete=False)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xent_lint.facts import Context, Fact, KerasCall, SourceSpan, TrainingSetup, UnknownName
 from xent_lint.facts import Argument as ArgumentFact
+from xent_lint.facts import Context, Fact, KerasCall, SourceSpan, TrainingSetup, UnknownName
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.positions import Positions
 from xent_lint.trace.values import Const, KerasObject, Node, Value
@@ -16,8 +16,9 @@ Key = tuple[int, ...]
 class Observations:
     """Collects facts; one instance serves one program.
 
-    A compile is kept by itself until the program ends, and dropped if a fit has brought its labels;
-    what is only evaluated counts where nothing is fitted.
+    A compile is kept by itself until the program ends, and dropped if a fit has brought its labels, or if the
+    model is never fitted but is a part of another, as the generator of a GAN is, or only predicts.
+    What is only evaluated counts where nothing is fitted.
     """
 
     def __init__(self, positions: Positions) -> None:
@@ -26,14 +27,31 @@ class Observations:
         self._fitted: dict[Key, dict[Key, list[Fact]]] = {}
         self._evaluated: dict[Key, dict[Key, list[Fact]]] = {}
         self._called: dict[Key, list[Fact]] = {}
+        self._models: dict[Key, set[int]] = {}
+        self._loaded: set[int] = set()
+        self._untrained: set[int] = set()
 
     def locate(self, node: Node) -> SourceSpan | None:
         """The span of a node."""
         return self._positions.span(node)
 
-    def compiled(self, key: Key, setup: TrainingSetup) -> None:
-        """Note a compile without its labels."""
+    def compiled(self, key: Key, setup: TrainingSetup, model: int) -> None:
+        """Note a compile without its labels; ``model`` tells which model it was."""
         _add(self._compiled.setdefault(key, []), setup)
+        self._models.setdefault(key, set()).add(model)
+
+    def nested(self, model: int) -> None:
+        """Note that a model became a part of another one, which may be the one that is trained."""
+        self._untrained.add(model)
+
+    def loaded(self, model: int) -> None:
+        """Note that a model was given weights from a file."""
+        self._loaded.add(model)
+
+    def predicted(self, model: int) -> None:
+        """Note that a model made predictions: with weights from a file it may never have been meant to train."""
+        if model in self._loaded:
+            self._untrained.add(model)
 
     def fitted(self, compiled: Key, key: Key, setup: TrainingSetup, *, only_evaluated: bool = False) -> None:
         """Note a compile joined with a call that brings labels."""
@@ -57,12 +75,13 @@ class Observations:
         contexts = [Context(tuple(facts)) for facts in self._called.values()]
         for key, facts in self._compiled.items():
             joined = self._fitted.get(key) or self._evaluated.get(key)
-            contexts += [Context(tuple(each)) for each in joined.values()] if joined else [Context(tuple(facts))]
+            if joined:
+                contexts += [Context(tuple(each)) for each in joined.values()]
+            elif not self._models[key] & self._untrained:
+                contexts.append(Context(tuple(facts)))
         return tuple(dict.fromkeys(contexts))
 
 
 def _add(facts: list[Fact], fact: Fact) -> None:
     if fact not in facts and len(facts) < MAX_WORLDS_OF_A_CONTEXT:
         facts.append(fact)
-
-

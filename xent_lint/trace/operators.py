@@ -73,8 +73,10 @@ def _is_huge(name: str, left: Const, right: Const) -> bool:
     if name == "Power":
         return any(abs(number) > 64 for number in numbers)
     texts = [each.value for each in (left, right) if isinstance(each.value, str | bytes)]
-    return bool(texts) and name == "Multiply" or any(abs(n) > _MAX_MAGNITUDE for n in numbers) or any(
-        len(text) > _MAX_TEXT for text in texts
+    return (
+        (bool(texts) and name == "Multiply")
+        or any(abs(n) > _MAX_MAGNITUDE for n in numbers)
+        or any(len(text) > _MAX_TEXT for text in texts)
     )
 
 
@@ -120,7 +122,12 @@ def compare(machine: Machine, name: str, left: Value, right: Value, node: Node) 
         array = left if isinstance(left, Array) else right
         assert isinstance(array, Array)
         return thresholded(array, node)
-    if name in {"Is", "IsNot"} and Const(None) in (left, right) and not isinstance(left, Opaque) and not isinstance(right, Opaque):
+    if (
+        name in {"Is", "IsNot"}
+        and Const(None) in (left, right)
+        and not isinstance(left, Opaque)
+        and not isinstance(right, Opaque)
+    ):
         return Const(name == "IsNot", node)
     if name in {"In", "NotIn"} and isinstance(left, Const):
         return _membership(machine, name, left, right, node)
@@ -156,7 +163,11 @@ def _compared(machine: Machine, name: str, left: Const, right: Const, node: Node
         return Const((left.value in right.value) == (name == "In"), node)
     function = _COMPARISONS.get(name)
     try:
-        return machine.opaque("a comparison", node) if function is None else Const(bool(function(left.value, right.value)), node)
+        return (
+            machine.opaque("a comparison", node)
+            if function is None
+            else Const(bool(function(left.value, right.value)), node)
+        )
     except TypeError:
         return machine.opaque("a comparison that fails", node)
 
@@ -168,5 +179,3 @@ def _membership(machine: Machine, name: str, left: Const, right: Value, node: No
     if isinstance(items, Unbounded) or not all(isinstance(each, Const) for each in items):
         return Opaque("a membership that is not known", "", node)
     return Const(any(each == left for each in items) == (name == "In"), node)
-
-

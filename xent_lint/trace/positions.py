@@ -34,7 +34,7 @@ class Positions:
 
 
 def _ranges(module: cst.Module) -> Mapping[cst.CSTNode, CodeRange]:
-    return MetadataWrapper(module, unsafe_skip_copy=True).resolve(PositionProvider)  # type: ignore[return-value]
+    return MetadataWrapper(module, unsafe_skip_copy=True).resolve(PositionProvider)
 
 
 def _span(text: SourceText, found: CodeRange) -> SourceSpan:

@@ -15,10 +15,10 @@ from xent_lint.trace.expressions import evaluate
 from xent_lint.trace.functions import define_class, define_function
 from xent_lint.trace.imports import import_from, import_modules
 from xent_lint.trace.iteration import Unbounded, items_of, names_changed_in
-from xent_lint.trace.machine import Machine, Raised
+from xent_lint.trace.machine import Machine, RaisedError
 from xent_lint.trace.operators import binary_operation
 from xent_lint.trace.records import Namespace
-from xent_lint.trace.values import NONE, Const, Value
+from xent_lint.trace.values import NONE, Class, Value
 from xent_lint.trace.world import World
 
 MAX_UNROLLED = 64
@@ -46,7 +46,9 @@ class Outcome:
 Outcomes: TypeAlias = list[Outcome]
 
 
-def run_block(machine: Machine, statements: Sequence[cst.BaseStatement | cst.BaseSmallStatement], world: World) -> Outcomes:
+def run_block(
+    machine: Machine, statements: Sequence[cst.BaseStatement | cst.BaseSmallStatement], world: World
+) -> Outcomes:
     """Execute statements in order; the outcomes that leave early come first."""
     live, left = [world], Outcomes()
     for statement in statements:
@@ -83,9 +85,23 @@ def _run_small(machine: Machine, statement: cst.CSTNode, world: World) -> Outcom
 
 
 def _small_value(machine: Machine, statement: cst.CSTNode) -> Value:
+    """Execute a statement that is no compound; the value is what it returns or computes."""
     match statement:
         case cst.Expr():
             return evaluate(machine, statement.value)
+        case cst.Return():
+            return NONE if statement.value is None else evaluate(machine, statement.value)
+        case cst.Raise():
+            raise RaisedError
+        case cst.Assign() | cst.AnnAssign() | cst.AugAssign() | cst.Del():
+            _bind(machine, statement)
+        case _:
+            _declare(machine, statement)
+    return NONE
+
+
+def _bind(machine: Machine, statement: cst.Assign | cst.AnnAssign | cst.AugAssign | cst.Del) -> None:
+    match statement:
         case cst.Assign():
             value = evaluate(machine, statement.value)
             for each in statement.targets:
@@ -94,21 +110,10 @@ def _small_value(machine: Machine, statement: cst.CSTNode) -> Value:
             assign(machine, statement.target, evaluate(machine, statement.value))
         case cst.AugAssign():
             _augment(machine, statement)
-        case cst.Return():
-            return NONE if statement.value is None else evaluate(machine, statement.value)
-        case cst.Import():
-            import_modules(machine, statement)
-        case cst.ImportFrom():
-            import_from(machine, statement)
-        case cst.Global() | cst.Nonlocal():
-            _declare(machine, statement)
         case cst.Del():
             delete(machine, statement.target)
-        case cst.Raise():
-            raise Raised
         case _:
             pass
-    return NONE
 
 
 def _augment(machine: Machine, statement: cst.AugAssign) -> None:
@@ -118,13 +123,22 @@ def _augment(machine: Machine, statement: cst.AugAssign) -> None:
     assign(machine, statement.target, binary_operation(machine, operator, current, operand, statement))
 
 
-def _declare(machine: Machine, statement: cst.Global | cst.Nonlocal) -> None:
-    names = frozenset(item.name.value for item in statement.names)
-    namespace = machine.world.change(machine.scope[0], Namespace)
-    if isinstance(statement, cst.Global):
-        namespace.globals |= names
-    else:
-        namespace.nonlocals |= names
+def _declare(machine: Machine, statement: cst.CSTNode) -> None:
+    match statement:
+        case cst.Import():
+            import_modules(machine, statement)
+        case cst.ImportFrom():
+            import_from(machine, statement)
+        case cst.Global():
+            machine.world.change(machine.scope[0], Namespace).globals |= _names(statement)
+        case cst.Nonlocal():
+            machine.world.change(machine.scope[0], Namespace).nonlocals |= _names(statement)
+        case _:
+            pass
+
+
+def _names(statement: cst.Global | cst.Nonlocal) -> frozenset[str]:
+    return frozenset(item.name.value for item in statement.names)
 
 
 # Branches
@@ -187,7 +201,8 @@ def _run_iterations(machine: Machine, statement: cst.For, world: World, iterable
         return _run_once(machine, statement, world, item)
     live, left = [world], Outcomes()
     for number, item in enumerate(items):
-        live = _run_round(machine, statement, live, item, number, left)
+        live, ended = _run_round(machine, statement, live, (number, item))
+        left += ended
     return _after_loop(machine, statement.orelse, live, left)
 
 
@@ -198,39 +213,35 @@ def _run_once(machine: Machine, statement: cst.For | cst.While, world: World, it
     for name in names_changed_in(statement.body):
         if machine.lookup(name) is not None:
             machine.bind(name, machine.opaque(f"{name} changes in a loop", statement))
-    left = Outcomes()
-    live = _run_round(machine, statement, [world], item, -1, left)
+    live, left = _run_round(machine, statement, [world], (-1, item))
     return _after_loop(machine, statement.orelse, live, left)
 
 
 def _run_round(
-    machine: Machine,
-    statement: cst.For | cst.While,
-    worlds: list[World],
-    item: Value | None,
-    number: int,
-    left: Outcomes,
-) -> list[World]:
-    """Execute the body once in each world; the outcomes that end the loop are added to ``left``."""
+    machine: Machine, statement: cst.For | cst.While, worlds: list[World], numbered: tuple[int, Value | None]
+) -> tuple[list[World], Outcomes]:
+    """Execute the body once in each world: the worlds that go on, and the outcomes that end the loop."""
+    number, item = numbered
     outer = machine.path
     machine.path = (*outer, id(statement), number)
-    going: list[World] = []
-    for world in worlds:
-        for outcome in _run_body(machine, statement, world, item):
-            if outcome.signal in {Signal.NEXT, Signal.CONTINUE}:
-                going.append(outcome.world)
-            else:
-                left.append(outcome)
+    outcomes = [outcome for world in worlds for outcome in _run_body(machine, statement, world, item)]
     machine.path = outer
-    return _merged(machine, going) if len(going) > 1 else going
+    going = [each.world for each in outcomes if each.signal in {Signal.NEXT, Signal.CONTINUE}]
+    ended = [each for each in outcomes if each.signal not in {Signal.NEXT, Signal.CONTINUE}]
+    return (_merged(machine, going) if len(going) > 1 else going), ended
 
 
 def _run_body(machine: Machine, statement: cst.For | cst.While, world: World, item: Value | None) -> Outcomes:
     if item is not None and isinstance(statement, cst.For):
         target = statement.target
-        entered = machine.explore(world, lambda: assign(machine, target, item) or NONE)
+        entered = machine.explore(world, lambda: _assigned(machine, target, item))
         return [each for start, value in entered if value for each in run_block(machine, statement.body.body, start)]
     return run_block(machine, statement.body.body, world)
+
+
+def _assigned(machine: Machine, target: cst.BaseExpression, item: Value) -> Value:
+    assign(machine, target, item)
+    return NONE
 
 
 def _after_loop(machine: Machine, orelse: cst.Else | None, live: list[World], left: Outcomes) -> Outcomes:
@@ -260,7 +271,9 @@ def _run_try(machine: Machine, statement: cst.Try | cst.TryStar, world: World) -
     start = world.fork()
     outcomes = run_block(machine, statement.body.body, world)
     if all(outcome.signal is Signal.RAISE for outcome in outcomes):
-        outcomes = [each for handler in statement.handlers for each in run_block(machine, handler.body.body, start.fork())]
+        outcomes = [
+            each for handler in statement.handlers for each in run_block(machine, handler.body.body, start.fork())
+        ]
     elif statement.orelse is not None:
         outcomes = _continued(machine, outcomes, statement.orelse.body.body)
     if statement.finalbody is not None:
@@ -268,7 +281,9 @@ def _run_try(machine: Machine, statement: cst.Try | cst.TryStar, world: World) -
     return outcomes
 
 
-def _continued(machine: Machine, outcomes: Outcomes, body: Sequence[cst.BaseStatement | cst.BaseSmallStatement]) -> Outcomes:
+def _continued(
+    machine: Machine, outcomes: Outcomes, body: Sequence[cst.BaseStatement | cst.BaseSmallStatement]
+) -> Outcomes:
     result = Outcomes()
     for outcome in outcomes:
         result += run_block(machine, body, outcome.world) if outcome.signal is Signal.NEXT else [outcome]
@@ -314,8 +329,6 @@ def _run_class(machine: Machine, statement: cst.ClassDef, world: World) -> Outco
 
 
 def _run_class_body(machine: Machine, statement: cst.ClassDef, world: World) -> Outcomes:
-    from xent_lint.trace.values import Class
-
     class_ = machine.lookup(statement.name.value)
     if not isinstance(class_, Class):
         return [Outcome(world)]
@@ -337,4 +350,3 @@ _COMPOUND: dict[type[cst.CSTNode], Callable[..., Outcomes]] = {
     cst.FunctionDef: _run_definition,
     cst.ClassDef: _run_class,
 }
-

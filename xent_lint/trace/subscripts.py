@@ -76,7 +76,10 @@ def _from_items(machine: Machine, items: tuple[Value, ...], index: Value, node: 
     if isinstance(index, SliceValue):
         bounds = [as_int(each) for each in (index.lower, index.upper, index.step)]
         given = [not is_none(each) for each in (index.lower, index.upper, index.step)]
-        if all(not is_given or bound is not None for bound, is_given in zip(bounds, given, strict=True)) and bounds[2] != 0:
+        if (
+            all(not is_given or bound is not None for bound, is_given in zip(bounds, given, strict=True))
+            and bounds[2] != 0
+        ):
             return TupleValue(items[slice(*bounds)], node)
     return machine.opaque("an item that is not known", node)
 
@@ -87,7 +90,11 @@ def _from_record(machine: Machine, ref: Ref, index: Value, node: Node) -> Value:
         if not list_.complete:
             return machine.opaque("an item of a list that is not known", node)
         part = _from_items(machine, tuple(list_.items), index, node)
-        return machine.allocate(ListRecord(list(part.items)), node) if isinstance(part, TupleValue) and isinstance(index, SliceValue) else part
+        return (
+            machine.allocate(ListRecord(list(part.items)), node)
+            if isinstance(part, TupleValue) and isinstance(index, SliceValue)
+            else part
+        )
     dict_ = machine.world.read(ref, DictRecord)
     if dict_ is not None:
         return _from_dict(machine, dict_, index, node)
@@ -151,5 +158,3 @@ def _set_in_list(record: ListRecord, index: Value, value: Value) -> None:
         record.items[at] = value
     else:
         record.complete = False
-
-

@@ -44,7 +44,7 @@ class World:
         if id_ not in self._owned:
             self.heap[id_] = self.heap[id_].clone()
             self._owned.add(id_)
-        return cast(R, self.heap[id_])
+        return cast("R", self.heap[id_])
 
     def assume(self, condition: str, truth: bool) -> None:
         """Assume the truth of an unknown condition by its identity; ``not`` in front of it negates."""

@@ -37,8 +37,12 @@ def head_fact(value: Value | None, locate: Locate) -> Head | Unknown:
 def _head(tensor: Tensor, locate: Locate) -> Head:
     tail = tuple(TailOp(each.name, each.is_activation, locate(each.node)) for each in tensor.tail)
     evidence = locate(tensor.node)
-    layer: Field[str] = Unknown("no layer with weights is known") if tensor.layer is None else Known(tensor.layer, evidence)
-    return Head(_units(tensor, locate), _shape(tensor), _activation(tensor, locate), tensor.squash, Known(tail), layer, evidence)
+    layer: Field[str] = (
+        Unknown("no layer with weights is known") if tensor.layer is None else Known(tensor.layer, evidence)
+    )
+    return Head(
+        _units(tensor, locate), _shape(tensor), _activation(tensor, locate), tensor.squash, Known(tail), layer, evidence
+    )
 
 
 def _units(tensor: Tensor, locate: Locate) -> Field[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from xent_lint.facts import Argument, Evidence, Field, Known, Loss, Name, Spelling, Unknown, UnknownName
 from xent_lint.keras_api.losses import find_loss, loss_for_symbol
@@ -29,13 +30,11 @@ def loss_fact(value: Value, node: Node, locate: Locate) -> Loss | Unknown:
         case Const() if isinstance(value.value, str):
             return _from_string(value.value, evidence)
         case Symbol():
-            return _from_symbol(value.name, {}, value.name.rsplit(".", 1)[-1], evidence, locate)
+            return _from_symbol(value.name, {}, evidence, locate)
         case KerasObject():
-            arguments = dict(value.arguments)
-            return _from_symbol(value.symbol, arguments, value.symbol.rsplit(".", 1)[-1], evidence, locate)
+            return _from_symbol(value.symbol, dict(value.arguments), evidence, locate)
         case Partial() if isinstance(value.function, Symbol):
-            name = value.function.name
-            return _from_symbol(name, dict(value.keywords), name.rsplit(".", 1)[-1], evidence, locate)
+            return _from_symbol(value.function.name, dict(value.keywords), evidence, locate)
         case Function():
             return Unknown(f"{value.name} is a loss of the program's own", evidence)
         case Opaque():
@@ -44,42 +43,33 @@ def loss_fact(value: Value, node: Node, locate: Locate) -> Loss | Unknown:
             return Unknown("a loss that could not be followed", evidence)
 
 
-def _from_string(text: str, evidence: Evidence | None) -> Loss | Unknown:
+def _from_string(text: str, evidence: Evidence | None) -> Loss:
     found = find_loss(text)
     if found is None:
-        return _loss(UnknownName(text, evidence), Spelling.STRING, text, {}, evidence, lambda _: None)
+        return _plain(UnknownName(text, evidence), Spelling.STRING, text, evidence)
     spec, spelling = found
-    return _loss(Known(spec.name, evidence), spelling, text, {}, evidence, lambda _: None)
+    return _plain(Known(spec.name, evidence), spelling, text, evidence)
+
+
+def _plain(name: Name, spelling: Spelling, text: str, evidence: Evidence | None) -> Loss:
+    """A loss without any argument."""
+    return Loss(name, spelling, text, Known(False), Known(0.0), Known(-1), Known(None), (), evidence)
 
 
 def _from_symbol(
-    symbol: str, arguments: Mapping[str, Value], text: str, evidence: Evidence | None, locate: Locate
+    symbol: str, arguments: Mapping[str, Value], evidence: Evidence | None, locate: Locate
 ) -> Loss | Unknown:
     found = loss_for_symbol(symbol)
     if found is None:
         return Unknown(f"{symbol} is not a loss of Keras", evidence)
     spec, spelling = found
-    return _loss(Known(spec.name, evidence), spelling, text, arguments, evidence, locate)
-
-
-def _loss(
-    name: Name,
-    spelling: Spelling,
-    text: str,
-    arguments: Mapping[str, Value],
-    evidence: Evidence | None,
-    locate: Locate,
-) -> Loss:
-    return Loss(
-        name,
-        spelling,
-        text,
-        _flag(arguments.get("from_logits"), locate),
-        _number(arguments.get("label_smoothing"), locate),
-        _axis(arguments.get("axis"), locate),
-        _ignored(arguments.get("ignore_class"), locate),
-        tuple(argument_fact(each, value, locate) for each, value in arguments.items()),
-        evidence,
+    return replace(
+        _plain(Known(spec.name, evidence), spelling, symbol.rsplit(".", 1)[-1], evidence),
+        from_logits=_flag(arguments.get("from_logits"), locate),
+        label_smoothing=_number(arguments.get("label_smoothing"), locate),
+        axis=_axis(arguments.get("axis"), locate),
+        ignore_class=_ignored(arguments.get("ignore_class"), locate),
+        arguments=tuple(argument_fact(each, value, locate) for each, value in arguments.items()),
     )
 
 

@@ -11,7 +11,6 @@ from xent_lint.trace.keras.losses import Locate, argument_fact
 from xent_lint.trace.values import Const, KerasObject, Node, Opaque, Symbol, Value, as_text, node_of
 
 
-
 def metric_fact(value: Value, node: Node, locate: Locate) -> Metric:
     """The fact about one metric given as a value."""
     evidence = locate(node_of(value)) or locate(node)
@@ -63,7 +62,9 @@ def _threshold(spec: MetricSpec, arguments: Mapping[str, Value], locate: Locate)
         return Known(spec.threshold)
     if isinstance(value, Const) and isinstance(value.value, int | float):
         return Known(float(value.value), locate(value.node))
-    return Known(None) if value == Const(None) else Unknown("a threshold that is not a constant", locate(node_of(value)))
+    return (
+        Known(None) if value == Const(None) else Unknown("a threshold that is not a constant", locate(node_of(value)))
+    )
 
 
 def _flag(value: Value | None, locate: Locate) -> Field[bool]:

@@ -34,6 +34,7 @@ def apply_any(machine: Machine, layer: Value, inputs: Value, node: Node) -> Valu
     """The output of a layer or a model applied to a tensor, or to data."""
     model = machine.world.read(layer, Model) if isinstance(layer, Ref) else None
     if model is not None and isinstance(layer, Ref):
+        machine.observations.nested(layer.id)
         return _model_output(machine, layer, inputs, node)
     return apply_layer(machine, layer, inputs, node)
 
@@ -74,7 +75,7 @@ def _called(machine: Machine, ref: Ref, model: Model, inputs: Value | None) -> V
         return unknown_tensor("a model class without a call method", model.node)
     given = inputs if isinstance(inputs, Tensor | TupleValue) else Tensor(unknown="the model's input", node=model.node)
     output = call_function(machine, function, Arguments([(ref, None), (given, None)]), model.node)
-    known = isinstance(output, Tensor | TupleValue) or isinstance(output, Ref)
+    known = isinstance(output, Tensor | TupleValue | Ref)
     return output if known else unknown_tensor("the model's call method could not be followed", model.node)
 
 
@@ -104,7 +105,9 @@ def add_layers(machine: Machine, ref: Ref, layers: Value) -> None:
 def add_layer(machine: Machine, ref: Ref, layer: Value) -> None:
     """``model.add(layer)``."""
     model = machine.world.change(ref, Model)
-    if isinstance(layer, Tensor) or (isinstance(layer, KerasObject) and layer.symbol.endswith((".Input", ".InputLayer"))):
+    if isinstance(layer, Tensor) or (
+        isinstance(layer, KerasObject) and layer.symbol.endswith((".Input", ".InputLayer"))
+    ):
         start = layer if isinstance(layer, Tensor) else Tensor(input_shape(machine, layer), unknown="the input")
         model.trace.append(start)
         model.layers.append(layer)
@@ -241,4 +244,3 @@ def features_shape(features: Value | None) -> tuple[int | None, ...] | None:
     if isinstance(features, Array) and features.shape is not None and len(features.shape) > 1:
         return features.shape[1:]
     return None
-

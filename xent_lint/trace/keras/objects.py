@@ -45,7 +45,7 @@ def _present_name(symbol: str, name: str, bound: dict[str, Value]) -> str:
 def _possibly_given(machine: Machine, symbol: str, bound: dict[str, Value], node: Node) -> dict[str, Value]:
     """After ``**unknown`` every argument that is not given may have been."""
     missing = machine.opaque("arguments that are not known", node)
-    return {**{name: missing for name in parameter_names(symbol)}, **bound}
+    return {**dict.fromkeys(parameter_names(symbol), missing), **bound}
 
 
 def _note_unknown_activation(machine: Machine, layer: KerasObject) -> None:
@@ -72,7 +72,9 @@ def call_object(machine: Machine, callee: KerasObject | CustomLayer, arguments: 
 
 def _call_layer(machine: Machine, layer: KerasObject, inputs: Value | None, node: Node) -> Value:
     spec = find_layer(layer.symbol)
-    returns_several = spec is not None and spec.role is LayerRole.RECURRENT and layer.argument("return_state") is not None
+    returns_several = (
+        spec is not None and spec.role is LayerRole.RECURRENT and layer.argument("return_state") is not None
+    )
     if returns_several:
         return machine.opaque("a recurrent layer that returns its state", node)
     return apply_layer(machine, layer, inputs or Opaque("a layer called without input"), node)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from xent_lint.facts import (
     Execution,
     Field,
     Given,
     Handed,
     HandedAs,
-    Head,
     Known,
     Labels,
     Loss,
@@ -42,6 +43,16 @@ from xent_lint.trace.values import (
     node_of,
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A call that brings features and labels to a compiled model."""
+
+    features: Value | None
+    labels: Value | None
+    node: Node
+
+
 COMPILE_PARAMETERS = ("optimizer", "loss", "metrics", "loss_weights")
 
 
@@ -63,7 +74,7 @@ def compile_model(machine: Machine, ref: Ref, arguments: Arguments, node: Node) 
         machine.path,
     )
     machine.world.change(ref, Model).compilation = compilation
-    machine.observations.compiled(compilation.key, setup_of(machine, ref, compilation))
+    machine.observations.compiled(compilation.key, setup_of(machine, ref, compilation), ref.id)
     return NONE
 
 
@@ -99,10 +110,11 @@ def _copied(machine: Machine, value: Value) -> Value:
 def setup_of(machine: Machine, ref: Ref, compilation: Compilation, fit: Fit | None = None) -> TrainingSetup:
     """The fact about one compile, with the labels of one fit where there is one."""
     locate = machine.observations.locate
-    heads = _heads(machine, ref, fit)
-    outputs = tuple(_output(machine, i, heads, compilation, fit, locate) for i in range(len(heads)))
+    outputs = tuple(_output(machine, slot, compilation, fit) for slot in _slots(machine, ref, fit))
     given = Given(
-        _handed(compilation.loss, locate), _handed(compilation.metrics, locate), _handed(compilation.loss_weights, locate)
+        _handed(compilation.loss, locate),
+        _handed(compilation.metrics, locate),
+        _handed(compilation.loss_weights, locate),
     )
     site = locate(compilation.node)
     return TrainingSetup(outputs, given, compilation.execution, site, locate(fit.node) if fit else None)
@@ -113,103 +125,98 @@ def _handed(handing_: Handing, locate: Locate) -> Handed:
     return Handed(handing_.form, length, handing_.keys, locate(handing_.node))
 
 
-NamedHead = tuple[str | None, Value]
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One output among ``count``: its place, its name where it has one, and its tensor."""
+
+    index: int
+    name: str | None
+    count: int
+    tensor: Value
 
 
-def _heads(machine: Machine, ref: Ref, fit: Fit | None) -> list[NamedHead]:
-    """The outputs of a model by name and tensor."""
+def _slots(machine: Machine, ref: Ref, fit: Fit | None) -> list[Slot]:
+    """The outputs of a model."""
+    named = _named_outputs(machine, _outputs(machine, ref, fit))
+    return [Slot(i, name, len(named), tensor) for i, (name, tensor) in enumerate(named)]
+
+
+def _outputs(machine: Machine, ref: Ref, fit: Fit | None) -> Value:
     outputs = outputs_of(machine, ref)
     if isinstance(outputs, Tensor) and outputs.shape is None and fit is not None:
         shape = features_shape(fit.features)
-        outputs = outputs if shape is None else with_input(machine, ref, shape)
-    if isinstance(outputs, TupleValue):
-        return [(each.name if isinstance(each, Tensor) else None, each) for each in outputs.items]
-    list_ = machine.world.read(outputs, ListRecord)
-    if list_ is not None and list_.complete:
-        return [(each.name if isinstance(each, Tensor) else None, each) for each in list_.items]
+        return outputs if shape is None else with_input(machine, ref, shape)
+    return outputs
+
+
+def _named_outputs(machine: Machine, outputs: Value) -> list[tuple[str | None, Value]]:
     dict_ = machine.world.read(outputs, DictRecord)
     if dict_ is not None:
         return [(str(key), each) for key, each in dict_.items.items()]
-    return [(outputs.name if isinstance(outputs, Tensor) else None, outputs)]
+    list_ = machine.world.read(outputs, ListRecord)
+    items = tuple(list_.items) if list_ is not None and list_.complete else None
+    if isinstance(outputs, TupleValue):
+        items = outputs.items
+    return [(each.name if isinstance(each, Tensor) else None, each) for each in (items or (outputs,))]
 
 
-def _output(
-    machine: Machine, index: int, heads: list[NamedHead], compilation: Compilation, fit: Fit | None, locate: Locate
-) -> Output:
-    name, tensor = heads[index]
-    head = head_fact(tensor, locate)
-    labels = _labels(machine, fit, index, name, len(heads), locate)
-    loss = _loss(compilation.loss, index, name, len(heads), locate)
-    metrics = _metrics(compilation.metrics, index, name, len(heads), head, labels, locate)
-    named: Field[str] = Unknown("the output has no name of its own") if name is None else Known(name)
+def _output(machine: Machine, slot: Slot, compilation: Compilation, fit: Fit | None) -> Output:
+    locate = machine.observations.locate
+    head = head_fact(slot.tensor, locate)
+    labels = _labels(machine, fit, slot)
+    loss = _loss(compilation.loss, slot, locate)
+    metrics = _metrics(compilation.metrics, slot, locate)
+    if isinstance(metrics, Known):
+        metrics = Known(tuple(resolved(each, head, labels) for each in metrics.value))
+    named: Field[str] = Unknown("the output has no name of its own") if slot.name is None else Known(slot.name)
     weight: Field[float] = Known(1.0) if compilation.loss_weights.form is HandedAs.NOTHING else Unknown("a loss weight")
     return Output(named, head, loss, labels, metrics, weight)
 
 
-def _loss(given: Handing, index: int, name: str | None, count: int, locate: Locate) -> Loss | Unknown:
+def _loss(given: Handing, slot: Slot, locate: Locate) -> Loss | Unknown:
     if given.form is HandedAs.NOTHING:
         return Unknown("compile is given no loss")
-    picked = _picked(given, index, name, count)
+    picked = _picked(given, slot)
     if picked is None:
         return Unknown("which loss belongs to this output is not known", locate(given.node))
     node = given.node if given.form is HandedAs.ONE else node_of(picked)
     return loss_fact(picked, node, locate)
 
 
-def _picked(given: Handing, index: int, name: str | None, count: int) -> Value | None:
+def _picked(given: Handing, slot: Slot) -> Value | None:
     """The value that belongs to one output."""
     if given.form is HandedAs.ONE:
         return given.items[0][1]
     if given.form is HandedAs.LIST:
-        return given.items[index][1] if index < len(given.items) else None
-    if given.form is HandedAs.DICT and count == len(given.items) == 1:
+        return given.items[slot.index][1] if slot.index < len(given.items) else None
+    if given.form is HandedAs.DICT and slot.count == len(given.items) == 1:
         return given.items[0][1]
-    if given.form is HandedAs.DICT and name is not None:
-        return dict(given.items).get(name)
+    if given.form is HandedAs.DICT and slot.name is not None:
+        return dict(given.items).get(slot.name)
     return None
 
 
-def _metrics(
-    given: Handing,
-    index: int,
-    name: str | None,
-    count: int,
-    head: Head | Unknown,
-    labels: Labels | Unknown,
-    locate: Locate,
-) -> Field[tuple[Metric, ...]]:
+def _metrics(given: Handing, slot: Slot, locate: Locate) -> Field[tuple[Metric, ...]]:
     if given.form is HandedAs.NOTHING:
         return Known(())
-    values = _metric_values(given, index, name, count)
+    values = _metric_values(given, slot)
     if values is None:
         return Unknown("which metrics belong to this output is not known", locate(given.node))
-    facts = (metric_fact(value, node_of(value) or given.node, locate) for value in values)
-    return Known(tuple(resolved(fact, head, labels) for fact in facts))
+    return Known(tuple(metric_fact(value, node_of(value) or given.node, locate) for value in values))
 
 
-def _metric_values(given: Handing, index: int, name: str | None, count: int) -> list[Value] | None:
+def _metric_values(given: Handing, slot: Slot) -> tuple[Value, ...] | None:
     if given.form is HandedAs.ONE:
-        return [given.items[0][1]]
-    if given.form is HandedAs.LIST and count == 1:
-        return [value for _, value in given.items]
-    picked = _picked(given, index, name, count) if given.form is HandedAs.DICT else None
+        return (given.items[0][1],)
+    if given.form is HandedAs.LIST and slot.count == 1:
+        return tuple(value for _, value in given.items)
+    picked = _picked(given, slot) if given.form is HandedAs.DICT else None
     if picked is None:
         return None
-    return list(picked.items) if isinstance(picked, TupleValue) else [picked]
+    return picked.items if isinstance(picked, TupleValue) else (picked,)
 
 
 # fit
-
-
-class Fit:
-    """A call that brings features and labels to a compiled model."""
-
-    __slots__ = ("features", "labels", "node")
-
-    def __init__(self, features: Value | None, labels: Value | None, node: Node) -> None:
-        self.features = features
-        self.labels = labels
-        self.node = node
 
 
 _GENERATOR_METHODS = frozenset({"fit_generator", "evaluate_generator"})
@@ -240,14 +247,13 @@ def _fit_of(machine: Machine, method: str, arguments: Arguments, node: Node) -> 
     return Fit(features, arguments.at(1, "y"), node)
 
 
-def _labels(
-    machine: Machine, fit: Fit | None, index: int, name: str | None, count: int, locate: Locate
-) -> Labels | Unknown:
+def _labels(machine: Machine, fit: Fit | None, slot: Slot) -> Labels | Unknown:
+    locate = machine.observations.locate
     if fit is None:
         return Unknown("no fit of this model was found")
     if fit.labels is None or is_none(fit.labels):
         return Unknown("the call gives no labels that could be followed", locate(fit.node))
-    value = fit.labels if count == 1 else _label_of(machine, fit.labels, index, name)
+    value = fit.labels if slot.count == 1 else _label_of(machine, fit.labels, slot)
     array = as_array(machine, _only(machine, value)) if value is not None else None
     return labels_fact(array if array is not None else value, locate)
 
@@ -260,13 +266,13 @@ def _only(machine: Machine, value: Value) -> Value:
     return items[0] if items is not None and len(items) == 1 and isinstance(items[0], Array) else value
 
 
-def _label_of(machine: Machine, labels: Value, index: int, name: str | None) -> Value | None:
+def _label_of(machine: Machine, labels: Value, slot: Slot) -> Value | None:
     dict_ = machine.world.read(labels, DictRecord)
     if dict_ is not None:
-        return dict_.items.get(name) if name is not None else None
+        return dict_.items.get(slot.name) if slot.name is not None else None
     list_ = machine.world.read(labels, ListRecord)
     items = tuple(list_.items) if list_ is not None else labels.items if isinstance(labels, TupleValue) else ()
-    return items[index] if index < len(items) else None
+    return items[slot.index] if slot.index < len(items) else None
 
 
 # Losses called by hand

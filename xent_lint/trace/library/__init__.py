@@ -45,7 +45,6 @@ def call_method(machine: Machine, receiver: Value, name: str, arguments: Argumen
     return machine.opaque(reason, node)
 
 
-def _kind(machine: Machine, receiver: Value) -> type[Record] | type[Value]:  # type: ignore[valid-type]
+def _kind(machine: Machine, receiver: Value) -> type[Record] | type[Value]:
     record = machine.world.heap.get(receiver.id) if isinstance(receiver, Ref) else None
     return type(record) if record is not None else type(receiver)
-

@@ -33,7 +33,11 @@ def _len(machine: Machine, arguments: Arguments, node: Node) -> Value:
         size = value.shape[0] if value.shape else None
         return Const(size, node) if size is not None else machine.opaque("the length of an array", node)
     items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
-    unknown = Opaque("the length of something unknown", f"len({value.identity})" if isinstance(value, Opaque) and value.identity else "", node)
+    unknown = Opaque(
+        "the length of something unknown",
+        f"len({value.identity})" if isinstance(value, Opaque) and value.identity else "",
+        node,
+    )
     return unknown if isinstance(items, Unbounded) else Const(len(items), node)
 
 
@@ -86,7 +90,11 @@ def _list(machine: Machine, arguments: Arguments, node: Node) -> Value:
 def _tuple(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first()
     items = items_of(machine, value, node) if value is not None else ()
-    return machine.opaque("a tuple that is not known", node) if isinstance(items, Unbounded) else TupleValue(tuple(items), node)
+    return (
+        machine.opaque("a tuple that is not known", node)
+        if isinstance(items, Unbounded)
+        else TupleValue(tuple(items), node)
+    )
 
 
 @symbols("builtins.dict", "collections.OrderedDict")
@@ -123,7 +131,9 @@ def _extreme(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
     value = arguments.first()
     if isinstance(value, Array):
-        return extreme(machine, value, "max", node) if _name(node) == "max" else machine.opaque("the smallest item", node)
+        return (
+            extreme(machine, value, "max", node) if _name(node) == "max" else machine.opaque("the smallest item", node)
+        )
     return machine.opaque("the largest or smallest item", node)
 
 
@@ -162,7 +172,14 @@ def _setattr(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return NONE
 
 
-@symbols("builtins.isinstance", "builtins.callable", "builtins.hasattr", "builtins.issubclass", "builtins.any", "builtins.all")
+@symbols(
+    "builtins.isinstance",
+    "builtins.callable",
+    "builtins.hasattr",
+    "builtins.issubclass",
+    "builtins.any",
+    "builtins.all",
+)
 def _undecided(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return machine.opaque("a test of something at run time", node)
 
@@ -174,9 +191,9 @@ def _print(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 @symbols("sys.exit", "builtins.exit", "builtins.quit", "os._exit")
 def _exit(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.trace.machine import Raised
+    from xent_lint.trace.machine import RaisedError
 
-    raise Raised
+    raise RaisedError
 
 
 @symbols("functools.partial")
@@ -300,4 +317,3 @@ def _text_method(machine: Machine, receiver: Value, name: str, arguments: Argume
 @methods(Instance, "*")
 def _unknown_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     return machine.opaque(f"what the method {name} of an object returns", node)
-

@@ -42,7 +42,8 @@ from xent_lint.trace.values import (
 )
 
 _LOADERS = frozenset(
-    f"keras.models.{name}" for name in ("load_model", "model_from_json", "model_from_yaml", "clone_model", "model_from_config")
+    f"keras.models.{name}"
+    for name in ("load_model", "model_from_json", "model_from_yaml", "clone_model", "model_from_config")
 )
 
 
@@ -100,7 +101,11 @@ def _call_part(machine: Machine, symbol: str, arguments: Arguments, node: Node) 
         layer = KerasObject(spec.symbol if spec is not None else symbol, (), node)
         return apply_layer(machine, layer, arguments.first("inputs") or NONE, node)
     tensor = arguments.first("x", "inputs", "y_true")
-    if isinstance(tensor, Tensor) and activation_for_symbol(symbol) is not None and not symbol.startswith("keras.layers."):
+    if (
+        isinstance(tensor, Tensor)
+        and activation_for_symbol(symbol) is not None
+        and not symbol.startswith("keras.layers.")
+    ):
         return applied(tensor, symbol, arguments.at(1, "axis"), node)
     if symbol == "keras.activations.get":
         return arguments.first("identifier")
@@ -122,11 +127,14 @@ def _encode(machine: Machine, symbol: str, arguments: Arguments, node: Node) -> 
     assert spec is not None
     if spec.is_estimator:
         return build_encoder(machine, symbol, arguments, node)
-    names = (spec.labels_argument, "x", "y", "indices")
-    given = arguments.first(*names)
+    given = arguments.first(*spec.labels_arguments)
     if isinstance(given, Tensor):
         return Tensor(unknown="a one-hot encoded tensor", node=node)
-    count = arguments.at(spec.classes_position, spec.classes_argument or "", "nb_classes") if spec.classes_position else None
+    count = (
+        arguments.at(spec.classes_position, spec.classes_argument or "", "nb_classes")
+        if spec.classes_position
+        else None
+    )
     labels = array_of(machine, given, node)
     if count is not None and not is_none(count) and as_int(count) is None:
         return _of_unknown_width(labels, node)
@@ -214,13 +222,12 @@ def flow_of(machine: Machine, spec: FlowSpec, arguments: Arguments, node: Node) 
     mode = spec.default_mode if given is None else given.value if isinstance(given, Const) else None
     encoding = spec.labels(mode if isinstance(mode, str) else None)
     features = Array((None, None, None, 3), None, "images from a folder", node=node)
-    return Dataset(features, _flow_labels(machine, spec, encoding, features, arguments, node), node)
+    if encoding is FlowLabels.INPUTS:
+        return Dataset(features, features, node)
+    return Dataset(features, _flow_labels(encoding, _folder_count(machine, spec, arguments), node), node)
 
 
-def _flow_labels(
-    machine: Machine, spec: FlowSpec, encoding: FlowLabels | None, features: Array, arguments: Arguments, node: Node
-) -> Value | None:
-    count = _folder_count(machine, spec, arguments)
+def _flow_labels(encoding: FlowLabels | None, count: int | None, node: Node) -> Value | None:
     exact = Interval.just(count) if count is not None else Interval(1)
     match encoding:
         case FlowLabels.ONE_HOT:
@@ -232,8 +239,6 @@ def _flow_labels(
         case FlowLabels.IDS:
             highest = count - 1 if count is not None else None
             return Array((None,), Ids(0, highest, exact), node=node)
-        case FlowLabels.INPUTS:
-            return features
         case FlowLabels.NONE:
             return None
         case _:
@@ -292,6 +297,20 @@ def _fit(machine: Machine, receiver: Value, name: str, arguments: Arguments, nod
     return training.fit_model(machine, receiver, name, arguments, node)
 
 
+@methods(Model, "load_weights", "set_weights")
+def _load_weights(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    if isinstance(receiver, Ref):
+        machine.observations.loaded(receiver.id)
+    return NONE
+
+
+@methods(Model, "predict", "predict_generator", "predict_on_batch", "predict_classes", "predict_proba")
+def _predict(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    if isinstance(receiver, Ref):
+        machine.observations.predicted(receiver.id)
+    return machine.opaque("the predictions of a model", node)
+
+
 @methods(Model, "get_layer")
 def _get_layer(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     return KerasObject("keras.Layer", (("name", arguments.first("name") or NONE),), node)
@@ -313,5 +332,3 @@ def _call_layer(machine: Machine, receiver: Value, name: str, arguments: Argumen
 @methods(Super, "__init__")
 def _init(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     return NONE
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xent_lint.facts import Continuous, Ids, Indicator, Interval, MultiHot, OneHot, Signed, Soft, Strings, Values
-from xent_lint.trace.arrays import expanded, ids, reshaped, rows_of, squeezed
+from xent_lint.trace.arrays import expanded, ids, reshaped, rows_of, squeezed, united
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.keras.layers import shape_of
 from xent_lint.trace.library.data import array_of, as_array
@@ -44,7 +44,7 @@ def _wrapped(machine: Machine, value: Value | None, node: Node) -> Array:
     "numpy.array", "numpy.asarray", "numpy.asanyarray", "numpy.copy", "numpy.ascontiguousarray", "numpy.float32",
     "numpy.int32", "numpy.int64", "tensorflow.convert_to_tensor", "tensorflow.constant", "tensorflow.cast",
     "keras.ops.convert_to_tensor", "keras.ops.cast", "keras.backend.cast", "numpy.nan_to_num", "tensorflow.identity",
-    "keras.ops.array", "tensorflow.Variable", "keras.backend.constant", "numpy.squeeze_", "sklearn.utils.check_array",
+    "keras.ops.array", "tensorflow.Variable", "keras.backend.constant", "sklearn.utils.check_array",
 )  # fmt: skip
 def _array(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first("object", "a", "value", "x")
@@ -54,7 +54,9 @@ def _array(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return made if isinstance(made, Opaque) or type(made).__name__ == "Tensor" else machine.opaque("an array", node)
 
 
-@symbols("numpy.zeros", "numpy.empty", "numpy.zeros_like", "numpy.empty_like", "tensorflow.zeros", "tensorflow.zeros_like")
+@symbols(
+    "numpy.zeros", "numpy.empty", "numpy.zeros_like", "numpy.empty_like", "tensorflow.zeros", "tensorflow.zeros_like"
+)
 def _zeros(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return _filled(machine, arguments, node, 0)
 
@@ -67,7 +69,11 @@ def _ones(machine: Machine, arguments: Arguments, node: Node) -> Value:
 def _filled(machine: Machine, arguments: Arguments, node: Node, number: int) -> Value:
     given = arguments.first("shape", "a", "input")
     like = as_array(machine, given) if given is not None and not isinstance(given, TupleValue) else None
-    shape = like.shape if isinstance(like, Array) and not isinstance(as_int(given), int) and _is_data(like) else _shape(machine, given)
+    shape = (
+        like.shape
+        if isinstance(like, Array) and not isinstance(as_int(given), int) and _is_data(like)
+        else _shape(machine, given)
+    )
     if shape is None:
         return Array(None, None, "an array filled with one number", node=node)
     column = len(shape) == 1 or (len(shape) == 2 and shape[1] == 1)
@@ -76,7 +82,9 @@ def _filled(machine: Machine, arguments: Arguments, node: Node, number: int) -> 
 
 
 def _is_data(array: Array) -> bool:
-    return not (isinstance(array.values, Ids) and array.rank == 1 and array.shape is not None and (array.shape[0] or 99) <= 4)
+    return not (
+        isinstance(array.values, Ids) and array.rank == 1 and array.shape is not None and (array.shape[0] or 99) <= 4
+    )
 
 
 @symbols("numpy.eye", "numpy.identity", "tensorflow.eye", "keras.ops.eye")
@@ -126,7 +134,13 @@ def _choice(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return Array(size, None, "a random choice", node=node)
 
 
-@symbols("numpy.random.random", "numpy.random.random_sample", "numpy.random.rand", "numpy.random.uniform", "numpy.random.sample")
+@symbols(
+    "numpy.random.random",
+    "numpy.random.random_sample",
+    "numpy.random.rand",
+    "numpy.random.uniform",
+    "numpy.random.sample",
+)
 def _uniform(machine: Machine, arguments: Arguments, node: Node) -> Value:
     bounds = (arguments.keyword("low"), arguments.keyword("high"))
     shape = _size(machine, arguments)
@@ -210,7 +224,9 @@ def flattened(array: Array) -> Array:
     """Every element along one axis."""
     keeps = array.rank == 1 or (array.rank == 2 and array.shape is not None and array.shape[1] == 1)
     elementwise = isinstance(array.values, Ids | Signed | Strings | Continuous)
-    return replace(array, shape=(None,), values=array.values if keeps or elementwise else None, reason="a flattened array")
+    return replace(
+        array, shape=(None,), values=array.values if keeps or elementwise else None, reason="a flattened array"
+    )
 
 
 @symbols("numpy.argmax", "tensorflow.argmax", "keras.ops.argmax", "keras.backend.argmax", "tensorflow.math.argmax")
@@ -233,7 +249,15 @@ def argmaxed(machine: Machine, array: Array, axis: Value | None, node: Node) -> 
     return Array(array.shape[:1], Ids(0, None, Interval(1, width)), node=node)
 
 
-@symbols("numpy.concatenate", "numpy.vstack", "numpy.hstack", "numpy.append", "numpy.stack", "pandas.concat", "tensorflow.concat")
+@symbols(
+    "numpy.concatenate",
+    "numpy.vstack",
+    "numpy.hstack",
+    "numpy.append",
+    "numpy.stack",
+    "pandas.concat",
+    "tensorflow.concat",
+)
 def _concatenate(machine: Machine, arguments: Arguments, node: Node) -> Value:
     from xent_lint.trace.iteration import Unbounded, items_of
 
@@ -246,8 +270,11 @@ def _concatenate(machine: Machine, arguments: Arguments, node: Node) -> Value:
     axis = as_int(arguments.at(1, "axis")) or 0
     arrays = [as_array(machine, each) for each in parts]
     first = arrays[0] if arrays else None
-    if axis == 0 and isinstance(first, Array) and all(isinstance(each, Array) and each.values == first.values for each in arrays):
-        return rows_of(first, some=False)
+    if axis == 0 and isinstance(first, Array):
+        known = [each for each in arrays if isinstance(each, Array)]
+        shape = first.shape if all(each.rank == first.rank for each in known) else None
+        joined = united([each.values for each in known]) if len(known) == len(arrays) else None
+        return replace(rows_of(first), shape=None if shape is None else (None, *shape[1:]), values=joined)
     return Array(None, None, "arrays put together", node=node)
 
 
@@ -291,7 +318,12 @@ def _minimum(machine: Machine, arguments: Arguments, node: Node) -> Value:
 def extreme(machine: Machine, array: Array, which: str, node: Node) -> Value:
     """The largest or smallest class id, where all classes are known to occur."""
     values = array.values
-    if isinstance(values, Ids) and values.min is not None and values.max is not None and values.classes.exact is not None:
+    if (
+        isinstance(values, Ids)
+        and values.min is not None
+        and values.max is not None
+        and values.classes.exact is not None
+    ):
         return Const(values.max if which == "max" else values.min, node)
     return machine.opaque(f"the {which} of an array", node)
 
@@ -317,9 +349,9 @@ def _permuted(machine: Machine, arguments: Arguments, node: Node) -> Value:
 # Methods of arrays
 
 _SAME = (
-    "copy", "astype", "to_numpy", "as_matrix", "get_values", "toarray", "todense", "numpy", "round", "sample", "fillna",
-    "reset_index", "sort_values", "sort_index", "rename", "to_frame_", "ffill", "bfill", "clip_", "eval", "infer_objects",
-    "view", "detach", "cpu", "asType", "to_dense",
+    "copy", "astype", "to_numpy", "as_matrix", "get_values", "toarray", "todense", "numpy", "round", "sample",
+    "fillna", "reset_index", "sort_values", "sort_index", "rename", "ffill", "bfill", "infer_objects",
+    "view", "detach", "cpu", "to_dense",
 )  # fmt: skip
 
 
@@ -385,13 +417,17 @@ def _list_method(machine: Machine, receiver: Value, name: str, arguments: Argume
     return receiver
 
 
-@methods(Array, "transpose", "dot", "sum", "mean", "std", "map", "apply", "replace", "where", "mask", "repeat", "swapaxes")
+@methods(
+    Array, "transpose", "dot", "sum", "mean", "std", "map", "apply", "replace", "where", "mask", "repeat", "swapaxes"
+)
 def _changed_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     from xent_lint.trace.library.pandas import mapped
 
     assert isinstance(receiver, Array)
     if name in {"map", "apply", "replace"}:
         return mapped(machine, receiver, name, arguments, node)
-    return Array(None, None, f"what {name} makes of an array", node=node) if name in {"transpose", "repeat"} else machine.opaque(f"the {name} of an array", node)
-
-
+    return (
+        Array(None, None, f"what {name} makes of an array", node=node)
+        if name in {"transpose", "repeat"}
+        else machine.opaque(f"the {name} of an array", node)
+    )

@@ -54,12 +54,94 @@ def _series(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 
 FRAME_METHODS = frozenset(
-    "head tail drop dropna fillna copy sample reset_index sort_values sort_index set_index rename astype merge join "
-    "groupby apply applymap iterrows itertuples items describe info to_csv to_numpy as_matrix query isnull isna notnull "
-    "notna sum mean std min max median count corr pop insert append assign replace drop_duplicates nunique ffill bfill "
-    "get_values melt pivot pivot_table transform agg aggregate filter select_dtypes concat interpolate shift diff "
-    "round clip abs to_dict keys get plot hist boxplot value_counts iteritems to_records to_pickle to_json memory_usage "
-    "duplicated rolling resample map stack unstack explode mask where combine_first".split()
+    [
+        "head",
+        "tail",
+        "drop",
+        "dropna",
+        "fillna",
+        "copy",
+        "sample",
+        "reset_index",
+        "sort_values",
+        "sort_index",
+        "set_index",
+        "rename",
+        "astype",
+        "merge",
+        "join",
+        "groupby",
+        "apply",
+        "applymap",
+        "iterrows",
+        "itertuples",
+        "items",
+        "describe",
+        "info",
+        "to_csv",
+        "to_numpy",
+        "as_matrix",
+        "query",
+        "isnull",
+        "isna",
+        "notnull",
+        "notna",
+        "sum",
+        "mean",
+        "std",
+        "min",
+        "max",
+        "median",
+        "count",
+        "corr",
+        "pop",
+        "insert",
+        "append",
+        "assign",
+        "replace",
+        "drop_duplicates",
+        "nunique",
+        "ffill",
+        "bfill",
+        "get_values",
+        "melt",
+        "pivot",
+        "pivot_table",
+        "transform",
+        "agg",
+        "aggregate",
+        "filter",
+        "select_dtypes",
+        "concat",
+        "interpolate",
+        "shift",
+        "diff",
+        "round",
+        "clip",
+        "abs",
+        "to_dict",
+        "keys",
+        "get",
+        "plot",
+        "hist",
+        "boxplot",
+        "value_counts",
+        "iteritems",
+        "to_records",
+        "to_pickle",
+        "to_json",
+        "memory_usage",
+        "duplicated",
+        "rolling",
+        "resample",
+        "map",
+        "stack",
+        "unstack",
+        "explode",
+        "mask",
+        "where",
+        "combine_first",
+    ]
 )
 
 
@@ -141,7 +223,26 @@ def _width(columns: SliceValue) -> int | None:
 # Methods of tables
 
 
-@methods(Frame, "copy", "fillna", "sample", "reset_index", "sort_values", "rename", "astype", "head", "tail", "dropna", "replace", "query", "drop_duplicates", "ffill", "bfill", "set_index", "infer_objects")
+@methods(
+    Frame,
+    "copy",
+    "fillna",
+    "sample",
+    "reset_index",
+    "sort_values",
+    "rename",
+    "astype",
+    "head",
+    "tail",
+    "dropna",
+    "replace",
+    "query",
+    "drop_duplicates",
+    "ffill",
+    "bfill",
+    "set_index",
+    "infer_objects",
+)
 def _same_columns(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     assert isinstance(receiver, Ref)
     frame = machine.world.read(receiver, Frame) or Frame()
