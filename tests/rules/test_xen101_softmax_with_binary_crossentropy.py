@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import (
+from xent_lint.facts import Applicability, Role, Severity, Squash
+
+from .kit import (
     ANY_KERAS,
     HEAD_AT,
     JAX,
@@ -26,7 +28,6 @@ from tests.rules.kit import (
     soft,
     without,
 )
-from xent_lint.facts import Applicability, Role, Severity, Squash
 
 CODE = "XEN101"
 BCE = loss("binary_crossentropy")

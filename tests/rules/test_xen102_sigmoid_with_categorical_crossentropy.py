@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import (
+from xent_lint.facts import Severity
+
+from .kit import (
     codes,
     continuous,
     cures,
@@ -19,7 +21,6 @@ from tests.rules.kit import (
     severity,
     without,
 )
-from xent_lint.facts import Severity
 
 CODE = "XEN102"
 SIGMOIDS = head(3, "sigmoid")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import (
+from xent_lint.facts import Applicability, Execution, Severity, Squash
+
+from .kit import (
     ANY_KERAS,
     JAX,
     KERAS_2,
@@ -24,7 +26,6 @@ from tests.rules.kit import (
     severity,
     without,
 )
-from xent_lint.facts import Applicability, Execution, Severity, Squash
 
 CODE = "XEN104"
 SIGMOID = head(1, "sigmoid")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import (
+from xent_lint.facts import Severity
+
+from .kit import (
     codes,
     continuous,
     cures,
@@ -18,7 +20,6 @@ from tests.rules.kit import (
     severity,
     without,
 )
-from xent_lint.facts import Severity
 
 CODE = "XEN105"
 WRONG = setup(head(1, "relu"), loss("binary_crossentropy"), ids(2))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import (
+from xent_lint.facts import Applicability, Severity
+
+from .kit import (
     LOSS_AT,
     SITE_AT,
     UNKNOWN,
@@ -21,7 +23,6 @@ from tests.rules.kit import (
     severity,
     without,
 )
-from xent_lint.facts import Applicability, Severity
 
 CODE = "XEN106"
 ONE = head(1, "softmax")

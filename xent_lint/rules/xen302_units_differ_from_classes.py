@@ -24,7 +24,7 @@ from xent_lint.facts import (
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.labels import units_needed, width
-from xent_lint.rules.questions.losses import KERAS_LOSSES, SPARSE, ignores_no_class, looks_along_last_axis
+from xent_lint.rules.questions.losses import KERAS_LOSSES, ONE_OF_MANY, SPARSE, ignores_no_class, looks_along_last_axis
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import manual, safe, unsafe
 from xent_lint.rules.questions.wording import units_words
@@ -38,11 +38,11 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
             head=Head(units=Known(units)),
             loss=Loss(name=Known(name)) as loss,
             labels=Labels(values=Known(values)),
-        ) if units >= 2:
+        ) if units >= 2 and (name not in ONE_OF_MANY or looks_along_last_axis(loss)):
             match values:
                 case OneHot() | MultiHot() | Indicator() | Soft() if name in KERAS_LOSSES - SPARSE:
                     yield from _against_columns(units, width(values))
-                case Ids() if name in SPARSE and looks_along_last_axis(loss) and ignores_no_class(loss):
+                case Ids() if name in SPARSE and ignores_no_class(loss):
                     yield from _against_ids(units, values)
 
 

@@ -1,0 +1,126 @@
+"""XEN303: labels whose shape is not that of the output, but broadcasts to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from xent_lint.facts import Applicability, Severity
+
+from .kit import (
+    KERAS_2,
+    KERAS_3,
+    TENSORFLOW,
+    UNKNOWN,
+    codes,
+    continuous,
+    cures,
+    head,
+    ids,
+    is_silent,
+    labels,
+    loss,
+    multi_hot,
+    one,
+    one_hot,
+    setup,
+    severity,
+    without,
+)
+
+CODE = "XEN303"
+MSE = loss("mean_squared_error")
+WRONG = setup(head(3, "linear"), MSE, continuous(shape=(1,)))
+
+
+@pytest.mark.parametrize("target", [KERAS_2, KERAS_3, TENSORFLOW])
+@pytest.mark.parametrize("name", ["mean_squared_error", "mean_absolute_error", "hinge", "kl_divergence", "poisson"])
+def test_one_value_for_several_units_is_a_warning_where_keras_broadcasts(name, target):
+    assert severity(CODE, setup(head(3, "softmax"), loss(name), continuous(shape=(1,))), target) is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("name", "activation", "from_logits", "target", "expected"),
+    [
+        ("binary_crossentropy", "sigmoid", False, TENSORFLOW, Severity.ERROR),
+        ("binary_crossentropy", "linear", True, TENSORFLOW, Severity.ERROR),
+        ("binary_crossentropy", "linear", False, KERAS_3, Severity.ERROR),
+        ("binary_crossentropy", "linear", False, TENSORFLOW, Severity.WARNING),
+        ("binary_focal_crossentropy", "tanh", False, KERAS_2, Severity.WARNING),
+        ("categorical_crossentropy", "softmax", False, TENSORFLOW, Severity.ERROR),
+        ("categorical_focal_crossentropy", "softmax", False, KERAS_3, Severity.WARNING),
+        ("categorical_focal_crossentropy", "softmax", False, KERAS_2, Severity.ERROR),
+    ],
+)
+def test_it_is_an_error_where_every_keras_raises(name, activation, from_logits, target, expected):
+    wrong = setup(head(3, activation), loss(name, from_logits=from_logits), labels(UNKNOWN, (1,)))
+    assert severity(CODE, wrong, target) is expected
+
+
+@pytest.mark.parametrize("target", [KERAS_2, KERAS_3])
+def test_several_columns_for_one_unit_are_a_warning_under_a_regression_loss(target):
+    finding = one(CODE, setup(head(1, "linear"), MSE, one_hot(3)), target)
+    assert finding.severity is Severity.WARNING
+    assert "mean of the columns" in finding.message
+
+
+def test_several_columns_for_one_sigmoid_are_an_error_under_the_binary_loss():
+    wrong = setup(head(1, "sigmoid"), loss("binary_crossentropy"), one_hot(2))
+    assert severity(CODE, wrong) is Severity.ERROR
+    assert codes(wrong) == [CODE]
+
+
+def test_continuous_targets_ask_for_one_unit():
+    assert cures(one(CODE, WRONG)) == ["set the output layer to 1 unit"]
+
+
+def test_columns_ask_for_a_unit_each():
+    two = setup(head(1, "linear"), MSE, continuous(shape=(2,)))
+    assert cures(one(CODE, two)) == ["set the output layer to 2 units"]
+
+
+def test_ids_ask_for_the_sparse_loss():
+    assert cures(one(CODE, setup(head(3, "softmax"), MSE, ids(3)))) == [
+        "set the loss to sparse_categorical_crossentropy"
+    ]
+
+
+def test_unknown_values_leave_a_choice():
+    finding = one(CODE, setup(head(3, "softmax"), MSE, labels(UNKNOWN, (1,))))
+    assert [remedy.applicability for remedy in finding.remedies] == [Applicability.CHOICE, Applicability.CHOICE]
+
+
+def test_ids_under_a_crossentropy_are_left_to_the_rules_about_ids():
+    assert codes(setup(head(3), loss("categorical_crossentropy"), ids(3))) == ["XEN201"]
+    assert codes(setup(head(3, "sigmoid"), loss("binary_crossentropy"), ids(3))) == ["XEN203"]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        setup(head(1, "sigmoid"), loss("binary_crossentropy"), ids(2)),
+        setup(head(1, "sigmoid"), loss("binary_crossentropy"), ids(2, shape=(1,))),
+        setup(head(1, "linear"), MSE, continuous()),
+        setup(head(1, "linear"), MSE, continuous(shape=(1,))),
+        setup(head(3), loss("sparse_categorical_crossentropy"), ids(3)),
+        setup(head(3), loss("sparse_categorical_crossentropy"), ids(3, shape=(1,))),
+        setup(head(3, "sigmoid"), loss("binary_crossentropy"), multi_hot(3)),
+        setup(head(3, "linear"), MSE, continuous(shape=(3,))),
+        setup(head(3, "linear"), MSE, continuous(shape=(None,))),
+        setup(head(1, "linear"), MSE, continuous(shape=(None,))),
+        setup(head(1, "linear", shape=(10, 1)), MSE, continuous(shape=(10,))),
+        setup(head(3, "linear", shape=(10, 3)), MSE, continuous(shape=(1,))),
+        setup(head(3, "linear", shape=UNKNOWN), MSE, continuous()),
+        setup(head(1, "sigmoid", shape=(8, 8, 1)), loss("binary_crossentropy"), ids(2, shape=(8, 8))),
+        setup(head(3, "linear"), loss("cosine_similarity"), continuous()),
+        setup(head(3, "linear"), loss(UNKNOWN), continuous()),
+    ],
+)
+def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
+    assert is_silent(CODE, right)
+
+
+@pytest.mark.parametrize(
+    "field", ["head", "head.units", "head.shape", "head.activation", "loss", "loss.name", "labels", "labels.shape"]
+)
+def test_it_is_silent_without(field):
+    assert is_silent(CODE, without(WRONG, field))

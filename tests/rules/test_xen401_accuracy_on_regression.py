@@ -1,0 +1,85 @@
+"""XEN401: accuracy of continuous predictions."""
+
+from __future__ import annotations
+
+import pytest
+
+from xent_lint.facts import Role, Severity
+
+from .kit import (
+    METRIC_AT,
+    UNKNOWN,
+    codes,
+    continuous,
+    cures,
+    head,
+    ids,
+    is_silent,
+    labels,
+    loss,
+    metric,
+    one,
+    one_hot,
+    said,
+    setup,
+    severity,
+    without,
+)
+
+CODE = "XEN401"
+LINE = head(1, "linear")
+MSE = loss("mean_squared_error")
+ACCURACY = (metric("binary_accuracy", text="accuracy"),)
+WRONG = setup(LINE, MSE, continuous(), metrics=ACCURACY)
+
+
+@pytest.mark.parametrize(
+    "name", ["accuracy", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy", "exact_accuracy"]
+)
+def test_each_accuracy_is_a_warning(name):
+    assert severity(CODE, setup(LINE, MSE, continuous(), metrics=(metric(name),))) is Severity.WARNING
+
+
+@pytest.mark.parametrize("name", ["mean_absolute_error", "huber", "log_cosh", "mean_squared_logarithmic_error"])
+def test_each_regression_loss_counts(name):
+    assert not is_silent(CODE, setup(LINE, loss(name), continuous(), metrics=ACCURACY))
+
+
+def test_the_finding_stands_at_the_metric_and_points_to_the_loss():
+    finding = one(CODE, WRONG)
+    assert finding.evidence == METRIC_AT
+    assert Role.LOSS in {related.role for related in finding.related}
+    assert cures(finding) == ["use the metric mean_absolute_error"]
+
+
+def test_each_metric_is_judged_alone():
+    metrics = (metric("mean_absolute_error"), metric("binary_accuracy"), metric("exact_accuracy"))
+    assert len(said(CODE, setup(LINE, MSE, continuous(), metrics=metrics))) == 2
+
+
+def test_it_is_said_once():
+    assert codes(WRONG) == [CODE]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        setup(LINE, MSE, continuous(), metrics=(metric("mean_absolute_error"),)),
+        setup(LINE, MSE, continuous(), metrics=()),
+        setup(LINE, MSE, metrics=ACCURACY),
+        setup(LINE, MSE, labels(UNKNOWN, ()), metrics=ACCURACY),
+        setup(head(1, "sigmoid"), MSE, ids(2), metrics=ACCURACY),
+        setup(head(3), MSE, one_hot(3), metrics=ACCURACY),
+        setup(head(1, "sigmoid"), loss("binary_crossentropy"), continuous(0.0, 1.0), metrics=ACCURACY),
+        setup(LINE, loss(UNKNOWN), continuous(), metrics=ACCURACY),
+        setup(LINE, loss("cosine_similarity"), continuous(), metrics=ACCURACY),
+        setup(LINE, MSE, continuous(), metrics=(metric(UNKNOWN),)),
+    ],
+)
+def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
+    assert is_silent(CODE, right)
+
+
+@pytest.mark.parametrize("field", ["loss", "loss.name", "labels", "labels.values", "metrics"])
+def test_it_is_silent_without(field):
+    assert is_silent(CODE, without(WRONG, field))
