@@ -30,7 +30,12 @@ def evaluate(machine: Machine, node: cst.BaseExpression) -> Value:
     return evaluator(machine, node)
 
 
+_CONSTANTS: dict[str, bool | None] = {"True": True, "False": False, "None": None}
+
+
 def _name(machine: Machine, node: cst.Name) -> Value:
+    if node.value in _CONSTANTS:
+        return Const(_CONSTANTS[node.value], node)
     value = machine.lookup(node.value)
     return global_value(machine, node) if value is None else value
 

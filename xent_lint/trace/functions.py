@@ -91,10 +91,10 @@ def call_function(machine: Machine, function: Function, arguments: Arguments, no
 
 def _is_too_deep(machine: Machine, function: Function) -> bool:
     same = sum(each is function.definition for each in machine.calls)
-    if len(machine.calls) >= MAX_DEPTH or same >= MAX_RECURSION or not machine.tick():
-        machine.cut(f"calls of {function.name} were followed to a depth of {len(machine.calls)} and no further")
+    if len(machine.calls) >= MAX_DEPTH or same >= MAX_RECURSION:
+        machine.cut(f"calls of {function.name} within itself or too deep were not followed")
         return True
-    return False
+    return not machine.tick()
 
 
 def _outcomes(machine: Machine, function: Function, arguments: Arguments, node: Node) -> Outcomes:

@@ -9,7 +9,7 @@ import libcst as cst
 from xent_lint.keras_api.symbols import canonical_symbol, majors_of_import
 from xent_lint.trace.attributes import canonical
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.values import Opaque, Symbol, Value
+from xent_lint.trace.values import Const, Opaque, Symbol, Value
 
 _BUILTINS = frozenset(dir(builtins))
 
@@ -63,8 +63,6 @@ def global_value(machine: Machine, node: cst.Name) -> Value:
     """The value of a name that no scope of the program defines."""
     name = node.value
     if name == "__name__":
-        from xent_lint.trace.values import Const
-
         return Const("__main__", node)
     for module in reversed(machine.star_imports):
         symbol = starred(module, name)

@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 MAX_WORLDS = 12
 MAX_DEPTH = 24
+STEPS_OF_A_MODULE = 150_000
+STEPS_OF_A_FUNCTION = 20_000
 MAX_STEPS = 400_000
 
 Outcomes = list[tuple[World, Value]]
@@ -60,6 +62,7 @@ class Machine:
         self.path: tuple[int, ...] = ()
         self.calls: list[cst.CSTNode] = []
         self.steps = 0
+        self._limit = self._granted = STEPS_OF_A_MODULE
         self.cuts: list[str] = []
         self.entered: set[cst.CSTNode] = set()
         self.captured: set[int] = set()
@@ -77,9 +80,14 @@ class Machine:
     def tick(self) -> bool:
         """Count one step; False once the budget is spent."""
         self.steps += 1
-        if self.steps == MAX_STEPS:
-            self.cut(f"the program was followed for {MAX_STEPS} steps and no further")
-        return self.steps < MAX_STEPS
+        if self.steps == self._limit:
+            self.cut(f"a part of the program was followed for {self._granted} steps and no further")
+        return self.steps < self._limit
+
+    def grant(self, steps: int) -> None:
+        """Allow so many more steps for what is executed next, within the budget of the whole program."""
+        self._limit = min(self.steps + steps, MAX_STEPS)
+        self._granted = self._limit - self.steps
 
     def cut(self, what: str) -> None:
         """Note in words that something was cut short."""

@@ -17,7 +17,7 @@ class Observations:
     """Collects facts; one instance serves one program.
 
     A compile is kept by itself until the program ends, and dropped if a fit has brought its labels, or if the
-    model is never fitted but is a part of another, as the generator of a GAN is, or only predicts.
+    model is never fitted but is a part of another, as the generator of a GAN is.
     What is only evaluated counts where nothing is fitted.
     """
 
@@ -27,31 +27,22 @@ class Observations:
         self._fitted: dict[Key, dict[Key, list[Fact]]] = {}
         self._evaluated: dict[Key, dict[Key, list[Fact]]] = {}
         self._called: dict[Key, list[Fact]] = {}
-        self._models: dict[Key, set[int]] = {}
-        self._loaded: set[int] = set()
-        self._untrained: set[int] = set()
+        self._heads: dict[Key, set[Node]] = {}
+        self._nested: set[Node] = set()
 
     def locate(self, node: Node) -> SourceSpan | None:
         """The span of a node."""
         return self._positions.span(node)
 
-    def compiled(self, key: Key, setup: TrainingSetup, model: int) -> None:
-        """Note a compile without its labels; ``model`` tells which model it was."""
+    def compiled(self, key: Key, setup: TrainingSetup, head: Node) -> None:
+        """Note a compile without its labels; ``head`` is the syntax of the model's last layer."""
         _add(self._compiled.setdefault(key, []), setup)
-        self._models.setdefault(key, set()).add(model)
+        self._heads.setdefault(key, set()).add(head)
 
-    def nested(self, model: int) -> None:
-        """Note that a model became a part of another one, which may be the one that is trained."""
-        self._untrained.add(model)
-
-    def loaded(self, model: int) -> None:
-        """Note that a model was given weights from a file."""
-        self._loaded.add(model)
-
-    def predicted(self, model: int) -> None:
-        """Note that a model made predictions: with weights from a file it may never have been meant to train."""
-        if model in self._loaded:
-            self._untrained.add(model)
+    def nested(self, head: Node) -> None:
+        """Note that a model with this last layer is a part of another one, which may be the one that is trained."""
+        if head is not None:
+            self._nested.add(head)
 
     def fitted(self, compiled: Key, key: Key, setup: TrainingSetup, *, only_evaluated: bool = False) -> None:
         """Note a compile joined with a call that brings labels."""
@@ -77,7 +68,7 @@ class Observations:
             joined = self._fitted.get(key) or self._evaluated.get(key)
             if joined:
                 contexts += [Context(tuple(each)) for each in joined.values()]
-            elif not self._models[key] & self._untrained:
+            elif not self._heads[key] & self._nested:
                 contexts.append(Context(tuple(facts)))
         return tuple(dict.fromkeys(contexts))
 

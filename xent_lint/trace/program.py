@@ -10,7 +10,7 @@ from xent_lint.facts import Context, Program, SourceSpan, SourceText, Unreadable
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.functions import class_attribute, instantiate, method_of
 from xent_lint.trace.imports import imports_tensorflow, keras_majors
-from xent_lint.trace.machine import Machine
+from xent_lint.trace.machine import STEPS_OF_A_FUNCTION, Machine
 from xent_lint.trace.observations import Observations
 from xent_lint.trace.positions import Positions
 from xent_lint.trace.records import Namespace
@@ -73,6 +73,7 @@ def _run_uncalled(machine: Machine, world: World) -> None:
 
 
 def _run_function(machine: Machine, function: Function, world: World) -> None:
+    machine.grant(STEPS_OF_A_FUNCTION)
     machine.explore(world, lambda: call(machine, function, Arguments(), function.definition))
 
 
@@ -80,6 +81,7 @@ def _run_class(machine: Machine, class_: Class, world: World) -> None:
     missing = [each for each in _methods(machine, class_, world) if each.definition not in machine.entered]
     if not missing:
         return
+    machine.grant(STEPS_OF_A_FUNCTION)
     for made, receiver in machine.explore(world, lambda: _instance(machine, class_)):
         if receiver is None:
             continue
@@ -104,6 +106,7 @@ def _run_method(machine: Machine, method: Function, receiver: Value, world: Worl
     """Execute one method; what it sets on the object is there for the methods after it."""
     if method.definition in machine.entered or not isinstance(receiver, Ref):
         return world
+    machine.grant(STEPS_OF_A_FUNCTION)
     arguments = Arguments([(receiver, None)])
     ends = machine.explore(world, lambda: call(machine, method, arguments, method.definition))
     return ends[0][0] if ends else world

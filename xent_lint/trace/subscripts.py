@@ -9,7 +9,7 @@ import libcst as cst
 from xent_lint.facts import Indicator, Interval
 from xent_lint.trace.arrays import indexed
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import DictRecord, Frame, ListRecord
+from xent_lint.trace.records import DictRecord, Frame, Instance, ListRecord
 from xent_lint.trace.values import (
     NONE,
     Array,
@@ -103,6 +103,10 @@ def _from_record(machine: Machine, ref: Ref, index: Value, node: Node) -> Value:
         from xent_lint.trace.library.pandas import frame_item
 
         return frame_item(machine, ref, frame, index, node)
+    bunch = machine.world.read(ref, Instance)
+    name = as_text(index)
+    if bunch is not None and name is not None and name in bunch.attributes:
+        return bunch.attributes[name]
     return machine.opaque("an item of something unknown", node)
 
 

@@ -25,6 +25,7 @@ from xent_lint.trace.values import (
     as_int,
     as_text,
     is_none,
+    node_of,
 )
 
 Bound = dict[str, Value]
@@ -34,7 +35,8 @@ def apply_any(machine: Machine, layer: Value, inputs: Value, node: Node) -> Valu
     """The output of a layer or a model applied to a tensor, or to data."""
     model = machine.world.read(layer, Model) if isinstance(layer, Ref) else None
     if model is not None and isinstance(layer, Ref):
-        machine.observations.nested(layer.id)
+        if isinstance(inputs, Tensor):
+            machine.observations.nested(node_of(outputs_of(machine, layer)))
         return _model_output(machine, layer, inputs, node)
     return apply_layer(machine, layer, inputs, node)
 

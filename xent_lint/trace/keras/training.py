@@ -74,7 +74,8 @@ def compile_model(machine: Machine, ref: Ref, arguments: Arguments, node: Node) 
         machine.path,
     )
     machine.world.change(ref, Model).compilation = compilation
-    machine.observations.compiled(compilation.key, setup_of(machine, ref, compilation), ref.id)
+    head = node_of(outputs_of(machine, ref))
+    machine.observations.compiled(compilation.key, setup_of(machine, ref, compilation), head)
     return NONE
 
 

@@ -297,20 +297,6 @@ def _fit(machine: Machine, receiver: Value, name: str, arguments: Arguments, nod
     return training.fit_model(machine, receiver, name, arguments, node)
 
 
-@methods(Model, "load_weights", "set_weights")
-def _load_weights(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    if isinstance(receiver, Ref):
-        machine.observations.loaded(receiver.id)
-    return NONE
-
-
-@methods(Model, "predict", "predict_generator", "predict_on_batch", "predict_classes", "predict_proba")
-def _predict(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    if isinstance(receiver, Ref):
-        machine.observations.predicted(receiver.id)
-    return machine.opaque("the predictions of a model", node)
-
-
 @methods(Model, "get_layer")
 def _get_layer(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     return KerasObject("keras.Layer", (("name", arguments.first("name") or NONE),), node)
