@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from xent_lint.documents import Document, discover, load_bytes, load_file
@@ -35,7 +37,7 @@ _TOO_DEEP = "it is nested too deeply to follow"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What to look for. ``codes`` are those of the rules that run, None for all of them."""
+    """What to look for. ``codes`` are those of the rules that run, None for all stable ones."""
 
     codes: frozenset[str] | None = None
     target_keras: int | None = None
@@ -92,35 +94,30 @@ def lint_document(document: Document, settings: Settings | None = None) -> Repor
     """Lint one document; what goes wrong in it ends no other document's turn."""
     if not document.mentions_keras:
         return Report(files=1)
-    program, errors = _program(document)
+    program, errors = program_of(document)
     report = _judged(document.path, program, settings or Settings())
     texts = document.shown if report.findings else ()
     return replace(report, errors=errors + report.errors, files=1, files_with_keras=1, texts=texts)
 
 
-def trace_document(document: Document) -> Program:
-    """The facts of one document."""
+def program_of(document: Document) -> tuple[Program, tuple[LintError, ...]]:
+    """The facts of one document, and a bug of the tracer if it met one."""
     if document.problem:
-        return _unreadable(document.problem)
-    return _tracer()(document.texts)
+        return _unreadable(document.problem), ()
+    try:
+        return _tracer()(document.texts), ()
+    except (RecursionError, MemoryError):
+        return _unreadable(Unreadable(_TOO_DEEP, SourceSpan(document.path, None, 1, 1, 1, 1))), ()
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            raise
+        return Program(), (LintError(document.path, f"the tracer failed: {_described(error)}"),)
 
 
 def _tracer() -> Trace:
     from xent_lint.trace import trace
 
     return trace
-
-
-def _program(document: Document) -> tuple[Program, tuple[LintError, ...]]:
-    try:
-        return trace_document(document), ()
-    except (RecursionError, MemoryError):
-        start = SourceSpan(document.path, None, 1, 1, 1, 1)
-        return _unreadable(Unreadable(_TOO_DEEP, start)), ()
-    except BaseException as error:
-        if isinstance(error, KeyboardInterrupt | SystemExit):
-            raise
-        return Program(), (LintError(document.path, f"the tracer failed: {_described(error)}"),)
 
 
 def _unreadable(problem: Unreadable) -> Program:
@@ -180,8 +177,11 @@ def _sites(program: Program) -> Iterator[object]:
 
 def _chosen(settings: Settings) -> tuple[AnyRule, ...]:
     from xent_lint.rules.registry import all_rules
+    from xent_lint.rules.rule import Status
 
-    return tuple(rule for rule in all_rules() if settings.codes is None or rule.code in settings.codes)
+    if settings.codes is None:
+        return tuple(rule for rule in all_rules() if rule.status is Status.STABLE)
+    return tuple(rule for rule in all_rules() if rule.code in settings.codes)
 
 
 def _rule_errors(path: str, failures: Iterable[Failure]) -> tuple[LintError, ...]:
@@ -193,8 +193,11 @@ def _rule_errors(path: str, failures: Iterable[Failure]) -> tuple[LintError, ...
 
 
 def _described(error: BaseException) -> str:
+    """An error that is a bug of ours, in one line for a bug report."""
     text = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {text[0]}" if text else type(error).__name__
+    frames = extract_tb(error.__traceback__)
+    where = f" ({os.path.basename(frames[-1].filename)}:{frames[-1].lineno})" if frames else ""
+    return f"{': '.join([type(error).__name__, *text[:1]])}{where}"
 
 
 def _unlisted(path: str, reason: str) -> LintError:

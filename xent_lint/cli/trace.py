@@ -1,0 +1,50 @@
+"""``xent-lint trace``: show what the tracer saw."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from xent_lint.cli.check import STDIN, missing_path
+from xent_lint.cli.exit_status import NOTHING_FOUND, TROUBLE
+from xent_lint.cli.output import complain, palette, write
+from xent_lint.cli.parameters import one_of
+from xent_lint.documents import Document, load_bytes, load_file
+from xent_lint.documents.paths import shown_path
+from xent_lint.facts import Program
+from xent_lint.linter import program_of
+
+
+@click.command("trace")
+@click.argument("file")
+@one_of("--output-format", ("text", "json"), default="text", help="How to show the facts.")
+def command(file: str, output_format: str) -> int:
+    """Show every fact about FILE, with the line that decides it or the reason why it is unknown."""
+    document = _document(file)
+    program, errors = program_of(document) if document.mentions_keras else (Program(), ())
+    write(_shown(document, program, output_format))
+    for error in errors:
+        complain(f"{error.path}: {error.message}")
+    if document.problem:
+        complain(f"{document.path}: the file is not traced: {document.problem.problem}")
+    return TROUBLE if errors or document.problem else NOTHING_FOUND
+
+
+def _document(file: str) -> Document:
+    if file == STDIN:
+        return load_bytes("<stdin>", sys.stdin.buffer.read())
+    if not os.path.lexists(file):
+        raise click.UsageError(missing_path(file))
+    return load_file(file, shown_path(file))
+
+
+def _shown(document: Document, program: Program, output_format: str) -> str:
+    if output_format == "json":
+        from xent_lint.report.trace_json import trace_json
+
+        return trace_json(document.path, program)
+    from xent_lint.report.trace_text import trace_text
+
+    return trace_text(document.path, program, mentions_keras=document.mentions_keras, palette=palette())

@@ -1,0 +1,1 @@
+"""Findings and facts as text: one module an output format."""

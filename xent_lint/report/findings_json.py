@@ -1,0 +1,81 @@
+"""The format for programs, as the JSON Schema beside this file says."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+from xent_lint import __version__
+from xent_lint.facts import Applicability, ArchivePath, Evidence, Finding, LiveObject, Related, Remedy, SourceSpan
+from xent_lint.linter import Report
+
+SCHEMA_VERSION = 1
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def findings_json(report: Report) -> str:
+    """The whole report as one JSON object."""
+    content: dict[str, Json] = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "xent-lint", "version": __version__},
+        "findings": [_finding(finding) for finding in report.findings],
+        "errors": [{"path": error.path, "message": error.message} for error in report.errors],
+        "summary": {
+            "files": report.files,
+            "files_with_keras": report.files_with_keras,
+            "setups": report.setups,
+            "by_code": {**report.by_code},
+        },
+    }
+    return json.dumps(content, indent=2) + "\n"
+
+
+def schema() -> str:
+    """The JSON Schema of the format."""
+    return files("xent_lint.report").joinpath("findings.schema.json").read_text(encoding="utf-8")
+
+
+def _finding(finding: Finding) -> dict[str, Json]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "message": finding.message,
+        **position(finding.evidence),
+        "related": [_related(each) for each in finding.related],
+        "fixes": [_fix(each) for each in finding.remedies],
+        "url": None,
+        "fingerprint": None,
+        "suppressed": None,
+    }
+
+
+def _related(related: Related) -> dict[str, Json]:
+    return {"role": related.role.value, "message": related.message, **position(related.evidence)}
+
+
+def _fix(remedy: Remedy) -> dict[str, Json]:
+    """A remedy as a fix that is shown only: this version writes no edits."""
+    return {"title": remedy.title, "applicability": Applicability.MANUAL.value, "reason": remedy.reason, "edits": []}
+
+
+def position(evidence: Evidence | None) -> dict[str, Json]:
+    """Path, cell, lines, columns and object of an evidence; what it does not have is null."""
+    match evidence:
+        case SourceSpan(path, cell, line, column, end_line, end_column):
+            return _position(path, (cell, line, column, end_line, end_column))
+        case ArchivePath(path, name):
+            return _position(path, name=name)
+        case LiveObject(name, path, line):
+            return _position(path, (None, line, None, None, None), name)
+        case None:
+            return _position(None)
+
+
+def _position(
+    path: str | None, numbers: tuple[int | None, ...] = (None,) * 5, name: str | None = None
+) -> dict[str, Json]:
+    keys = ("cell", "line", "column", "end_line", "end_column")
+    return {"path": path, **dict(zip(keys, numbers, strict=True)), "object": name}
