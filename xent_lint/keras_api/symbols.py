@@ -125,7 +125,16 @@ def canonical_symbol(dotted: str) -> str | None:
         return dotted
     if not _may_be_keras(dotted):
         return None
-    return _canonical(dotted)
+    return _shortcut(dotted) if dotted.startswith(_TENSORFLOW_SHORTCUTS) else _canonical(dotted)
+
+
+# What TensorFlow 2 shows of Keras under short names; TensorFlow 1 had other functions there.
+_TENSORFLOW_SHORTCUTS = ("tensorflow.losses.", "tensorflow.metrics.")
+
+
+def _shortcut(dotted: str) -> str | None:
+    symbol = _resolve(dotted.replace("tensorflow", "keras", 1))
+    return symbol if _majors(symbol) else None
 
 
 def _may_be_keras(dotted: str) -> bool:

@@ -228,6 +228,12 @@ def _awaited(machine: Machine, node: cst.Await | cst.StarredElement) -> Value:
     return evaluate(machine, node.expression if isinstance(node, cst.Await) else node.value)
 
 
+def _yielded(machine: Machine, node: cst.Yield) -> Value:
+    if isinstance(node.value, cst.BaseExpression) and machine.yields:
+        machine.yields[-1].append(evaluate(machine, node.value))
+    return machine.opaque("what a generator is sent", node)
+
+
 def _ellipsis(machine: Machine, node: cst.Ellipsis) -> Value:
     return Const("...", node)
 
@@ -261,4 +267,5 @@ _EVALUATORS: dict[type[cst.CSTNode], Callable[..., Value]] = {
     cst.Await: _awaited,
     cst.StarredElement: _awaited,
     cst.Ellipsis: _ellipsis,
+    cst.Yield: _yielded,
 }

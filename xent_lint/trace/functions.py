@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 
 import libcst as cst
 
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.keras.models import is_layer_class, is_model_class
-from xent_lint.trace.machine import MAX_DEPTH, Machine, Outcomes
+from xent_lint.trace.machine import MAX_DEPTH, Machine, Outcomes, RaisedError
 from xent_lint.trace.records import DictRecord, Instance, Model, Namespace
 from xent_lint.trace.values import (
     NONE,
     Class,
     CustomLayer,
+    Dataset,
     Function,
     Method,
     Node,
@@ -85,8 +87,19 @@ def call_function(machine: Machine, function: Function, arguments: Arguments, no
     if _is_too_deep(machine, function):
         return machine.opaque(f"{function.name} is called too deeply", node)
     if is_generator(function.definition):
-        return machine.opaque(f"what the generator {function.name} yields", node)
+        return _generated(machine, function, arguments, node)
     return machine.decide(lambda: _outcomes(machine, function, arguments, node))
+
+
+def _generated(machine: Machine, function: Function, arguments: Arguments, node: Node) -> Value:
+    """What a generator yields: batches of features and labels, if it yields pairs of one kind."""
+    machine.yields.append([])
+    with suppress(RaisedError):
+        machine.decide(lambda: [(world, NONE) for world, _ in _outcomes(machine, function, arguments, node)])
+    pairs = [each.items for each in machine.yields.pop() if isinstance(each, TupleValue) and len(each.items) > 1]
+    if pairs and all(pair[1] == pairs[0][1] for pair in pairs):
+        return Dataset(pairs[0][0], pairs[0][1], node)
+    return machine.opaque(f"what the generator {function.name} yields", node)
 
 
 def _is_too_deep(machine: Machine, function: Function) -> bool:

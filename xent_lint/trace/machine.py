@@ -72,6 +72,7 @@ class Machine:
         self.classes: list[Value] = []
         self.class_bodies: set[int] = set()
         self.owners: list[int | None] = []
+        self.yields: list[list[Value]] = []
         self._choices = Choices({})
         self._next_id = 0
 

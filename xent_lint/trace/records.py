@@ -78,6 +78,15 @@ class Encoder:
         return Encoder(self.symbol, dict(self.options), self.fitted)
 
 
+@dataclass(slots=True)
+class Scaler:
+    """A scikit-learn scaler of features or targets."""
+
+    def clone(self) -> Scaler:
+        """A copy that can be changed without changing this one."""
+        return Scaler()
+
+
 @dataclass(frozen=True, slots=True)
 class Handing:
     """One argument of compile as it stood then: how many values it held, under which keys, and where it is written."""

@@ -75,7 +75,23 @@ def _other(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return value if isinstance(value, Const) and isinstance(value.value, str) else machine.opaque("a text", node)
 
 
-@symbols("builtins.list", "builtins.set", "builtins.sorted", "builtins.reversed")
+@symbols("builtins.reversed")
+def _reversed(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first()
+    items = items_of(machine, value, node) if value is not None else ()
+    if isinstance(items, Unbounded):
+        return machine.opaque("items that are not known, in reverse", node)
+    return TupleValue(tuple(reversed(items)), node)
+
+
+@symbols("builtins.sorted", "builtins.set")
+def _unordered(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    """A list in an order that is not followed: its length is known for ``sorted`` alone, so nothing is said."""
+    value = arguments.first()
+    return value if isinstance(value, Array) else machine.allocate(ListRecord([], complete=False), node)
+
+
+@symbols("builtins.list")
 def _list(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first()
     if isinstance(value, Array):
@@ -122,7 +138,10 @@ def _enumerate(machine: Machine, arguments: Arguments, node: Node) -> Value:
     items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
     if isinstance(items, Unbounded):
         return machine.opaque("numbered items that are not known", node)
-    return TupleValue(tuple(TupleValue((Const(i, node), item)) for i, item in enumerate(items)), node)
+    start = as_int(arguments.at(1, "start") or Const(0))
+    if start is None:
+        return machine.opaque("items numbered from somewhere", node)
+    return TupleValue(tuple(TupleValue((Const(i, node), item)) for i, item in enumerate(items, start)), node)
 
 
 @symbols("builtins.max", "builtins.min")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from xent_lint.facts import Ids, Indicator, Interval, MultiHot, OneHot
+from xent_lint.facts import Continuous, Ids, Indicator, Interval, MultiHot, OneHot
 from xent_lint.keras_api.label_encoders import Encoding, LabelEncoder, find_label_encoder
 from xent_lint.trace.arrays import rows_of
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.library.data import array_of, as_array
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import Encoder, Frame
+from xent_lint.trace.records import Encoder, Frame, Scaler
 from xent_lint.trace.values import Array, Node, Opaque, Ref, TupleValue, Value
 
 
@@ -108,3 +108,25 @@ def _label_binarize(machine: Machine, arguments: Arguments, node: Node) -> Value
     classes = as_array(machine, arguments.at(1, "classes") or Array())
     size = classes.shape[0] if isinstance(classes, Array) and classes.shape else None
     return _binarized(size, node)
+
+
+_SCALERS = ("StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler", "Normalizer")
+
+
+@symbols(*(f"sklearn.preprocessing.{name}" for name in _SCALERS))
+def _scaler(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return machine.allocate(Scaler(), node)
+
+
+@methods(Scaler, "fit", "partial_fit")
+def _fit_scaler(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    return receiver
+
+
+@methods(Scaler, "transform", "fit_transform", "inverse_transform")
+def _scale(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    """Scaled data is continuous unless it was class ids; its range depends on the data."""
+    data = array_of(machine, arguments.first("X"), node)
+    is_scaled = name != "inverse_transform" and not isinstance(data.values, Ids)
+    values = Continuous(None, None) if is_scaled else None
+    return Array(data.shape, values, "scaled back data", node=node)
