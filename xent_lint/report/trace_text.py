@@ -76,10 +76,7 @@ class _Writer:
             for number, each in enumerate(value, start=1):
                 yield from self.field(f"{name.removesuffix('s')} {number}", each, depth)
         elif _is_record(value):
-            title = _words(type(value).__name__)
-            yield self.line(
-                name, "" if title.removesuffix("s") == name.split(" ", maxsplit=1)[0].removesuffix("s") else title, evidence, depth
-            )
+            yield self.line(name, _title(name, value), evidence, depth)
             yield from self.record(value, depth + 1)
         elif name == "shape" and value == ():
             yield self.line(name, "()", evidence, depth)
@@ -121,6 +118,12 @@ class _Writer:
 
 def _is_record(value: object) -> bool:
     return is_dataclass(value) and not isinstance(value, Handed | Interval | SourceSpan | ArchivePath | LiveObject)
+
+
+def _title(field: str, value: object) -> str:
+    """The kind of a record, unless the field's name says it."""
+    kind = _words(type(value).__name__)
+    return "" if kind.removesuffix("s") == field.partition(" ")[0].removesuffix("s") else kind
 
 
 def _handed(form: str, length: int | None, keys: tuple[str, ...]) -> str:

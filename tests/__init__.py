@@ -1,0 +1,1 @@
+"""The tests of xent-lint, in folders that mirror the package."""
