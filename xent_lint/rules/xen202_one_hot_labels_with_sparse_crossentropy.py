@@ -73,9 +73,8 @@ Received: target.shape=(32, 3), output.shape=(32, 3)". Keras 2: "ValueError: `la
 import keras
 import numpy as np
 
-rng = np.random.default_rng(0)
-x = rng.normal(size=(64, 4)).astype("float32")
-y = keras.utils.to_categorical(rng.integers(0, 3, 64), 3)
+x = np.random.normal(size=(64, 4))
+y = keras.utils.to_categorical(np.random.randint(0, 3, 64), 3)
 
 model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(3, activation="softmax")])
 model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])  # XEN202
@@ -86,9 +85,8 @@ model.fit(x, y, verbose=0)
 import keras
 import numpy as np
 
-rng = np.random.default_rng(0)
-x = rng.normal(size=(64, 4)).astype("float32")
-y = keras.utils.to_categorical(rng.integers(0, 3, 64), 3)
+x = np.random.normal(size=(64, 4))
+y = keras.utils.to_categorical(np.random.randint(0, 3, 64), 3)
 
 model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(3, activation="softmax")])
 model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
@@ -98,9 +96,8 @@ model.fit(x, y, verbose=0)
 import keras
 import numpy as np
 
-rng = np.random.default_rng(0)
-x = rng.normal(size=(64, 4)).astype("float32")
-y = keras.utils.to_categorical(rng.integers(0, 3, 64), 3)
+x = np.random.normal(size=(64, 4))
+y = keras.utils.to_categorical(np.random.randint(0, 3, 64), 3)
 
 model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(3, activation="softmax")])
 model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])

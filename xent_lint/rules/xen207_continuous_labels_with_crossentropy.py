@@ -74,23 +74,25 @@ are right.
 as p nears 1. The sparse loss takes y for the number of a class and cuts the fraction off.
 """,
         symptom="""
-In the example the loss falls to -93 (Keras 2: -94) and goes on falling. The squared error is 6.7 where the targets
-have a variance of 8.5; the regression comes to 0.01.
+In the example the loss falls to -62 and goes on falling, and the outputs are 0.38, 1, 1 and 1 for targets from -2
+to 5.5; the regression meets each target. Keras 2 and Keras 3 give the same figures. No error and no warning.
 """,
         example="""
 import keras
 import numpy as np
 
 keras.utils.set_random_seed(0)
-rng = np.random.default_rng(0)
-x = rng.normal(size=(600, 4)).astype("float32")
-y = 2.5 * x[:, 0] - 1.5 * x[:, 1] + rng.normal(0.0, 0.1, 600)
+x = np.array([[-1.0], [0.0], [1.0], [2.0]])
+y = np.array([-2.0, 0.5, 3.0, 5.5])
 
-model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
-model.compile(optimizer=keras.optimizers.Adam(0.05), loss="binary_crossentropy")  # XEN207
-history = model.fit(x, y, epochs=30, verbose=0)
-print("loss", history.history["loss"][0], history.history["loss"][-1])
-print("squared error", np.mean((model.predict(x, verbose=0)[:, 0] - y) ** 2), "variance", y.var())
+model = keras.Sequential([keras.layers.Input((1,)), keras.layers.Dense(1, activation="sigmoid")])
+model.compile(
+    optimizer=keras.optimizers.Adam(0.05),
+    loss="binary_crossentropy",  # XEN207
+)
+history = model.fit(x, y, epochs=300, verbose=0)
+print("loss", history.history["loss"][-1])
+print("outputs", model.predict(x, verbose=0).round(2).tolist())
 """,
         use_instead=(
             """
@@ -98,14 +100,17 @@ import keras
 import numpy as np
 
 keras.utils.set_random_seed(0)
-rng = np.random.default_rng(0)
-x = rng.normal(size=(600, 4)).astype("float32")
-y = 2.5 * x[:, 0] - 1.5 * x[:, 1] + rng.normal(0.0, 0.1, 600)
+x = np.array([[-1.0], [0.0], [1.0], [2.0]])
+y = np.array([-2.0, 0.5, 3.0, 5.5])
 
-model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1, activation="linear")])
-model.compile(optimizer=keras.optimizers.Adam(0.05), loss="mean_squared_error")
-history = model.fit(x, y, epochs=30, verbose=0)
-print("squared error", np.mean((model.predict(x, verbose=0)[:, 0] - y) ** 2), "variance", y.var())
+model = keras.Sequential([keras.layers.Input((1,)), keras.layers.Dense(1, activation="linear")])
+model.compile(
+    optimizer=keras.optimizers.Adam(0.05),
+    loss="mean_squared_error",
+)
+history = model.fit(x, y, epochs=300, verbose=0)
+print("loss", history.history["loss"][-1])
+print("outputs", model.predict(x, verbose=0).round(2).tolist())
 """,
         ),
         fix_safety="Unsafe: the model becomes a regression.",

@@ -80,21 +80,23 @@ logits is k p - y at best (and p - y where TensorFlow computes it in one step, w
 row compete for one probability, and a row with two labels asks for 0.5 each.
 """,
         symptom="""
-In the example 61 % of the labels are right; with sigmoid and binary crossentropy 99.8 % (Keras 2: 61 % and 99.7 %).
-No error and no warning.
+In the example two thirds of the labels are right after training; with sigmoid and binary crossentropy all of them.
+Keras 2 and Keras 3 give the same figures. No error and no warning.
 """,
         example="""
 import keras
 import numpy as np
 
 keras.utils.set_random_seed(0)
-x = np.random.default_rng(0).normal(size=(600, 3)).astype("float32")
-y = (x > -0.5).astype("float32")
-print("labels a row", y.sum(axis=1).mean())
+x = np.eye(4)
+y = np.array([[1, 1, 0], [0, 1, 1], [1, 1, 1], [0, 0, 1]])
 
-model = keras.Sequential([keras.layers.Input((3,)), keras.layers.Dense(3, activation="softmax")])
-model.compile(optimizer=keras.optimizers.Adam(0.05), loss="categorical_crossentropy")  # XEN208
-model.fit(x, y, epochs=30, verbose=0)
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(3, activation="softmax")])
+model.compile(
+    optimizer=keras.optimizers.Adam(0.05),
+    loss="categorical_crossentropy",  # XEN208
+)
+history = model.fit(x, y, epochs=300, verbose=0)
 print("right labels", ((model.predict(x, verbose=0) > 0.5) == y).mean())
 """,
         use_instead=(
@@ -103,12 +105,15 @@ import keras
 import numpy as np
 
 keras.utils.set_random_seed(0)
-x = np.random.default_rng(0).normal(size=(600, 3)).astype("float32")
-y = (x > -0.5).astype("float32")
+x = np.eye(4)
+y = np.array([[1, 1, 0], [0, 1, 1], [1, 1, 1], [0, 0, 1]])
 
-model = keras.Sequential([keras.layers.Input((3,)), keras.layers.Dense(3, activation="sigmoid")])
-model.compile(optimizer=keras.optimizers.Adam(0.05), loss="binary_crossentropy")
-model.fit(x, y, epochs=30, verbose=0)
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(3, activation="sigmoid")])
+model.compile(
+    optimizer=keras.optimizers.Adam(0.05),
+    loss="binary_crossentropy",
+)
+history = model.fit(x, y, epochs=300, verbose=0)
 print("right labels", ((model.predict(x, verbose=0) > 0.5) == y).mean())
 """,
         ),

@@ -108,9 +108,8 @@ incompatible".
 import keras
 import numpy as np
 
-rng = np.random.default_rng(0)
-x = rng.normal(size=(64, 4)).astype("float32")
-y = keras.utils.to_categorical(rng.integers(0, 4, 64), 4)
+x = np.random.normal(size=(64, 4))
+y = keras.utils.to_categorical(np.random.randint(0, 4, 64), 4)
 
 model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(3, activation="softmax")])
 model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])  # XEN302
@@ -121,9 +120,8 @@ model.fit(x, y, verbose=0)
 import keras
 import numpy as np
 
-rng = np.random.default_rng(0)
-x = rng.normal(size=(64, 4)).astype("float32")
-y = keras.utils.to_categorical(rng.integers(0, 4, 64), 4)
+x = np.random.normal(size=(64, 4))
+y = keras.utils.to_categorical(np.random.randint(0, 4, 64), 4)
 
 model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(4, activation="softmax")])
 model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])

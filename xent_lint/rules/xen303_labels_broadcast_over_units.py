@@ -112,22 +112,25 @@ and labels of two or more columns against one unit, under the losses that compar
 axis where a batch has as many rows as there are units, and raises otherwise.
 """,
         symptom="""
-In the example the unit learns the mean of the two columns to seven digits, and the loss stays at 0.48; with two
-units it falls to 0. Keras 2 and Keras 3 give the same figures. No error and no warning.
+In the example the unit learns the means of the two columns, 3, 5.5, 2 and 5, and the loss stays at 4.4; with two
+units each column is met. Keras 2 and Keras 3 give the same figures. No error and no warning.
 """,
         example="""
 import keras
 import numpy as np
 
 keras.utils.set_random_seed(0)
-x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
-y = x[:, :2]
+x = np.eye(4)
+y = np.array([[1.5, 4.5], [2.0, 9.0], [3.5, 0.5], [4.0, 6.0]])
 
 model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
-model.compile(optimizer=keras.optimizers.Adam(0.05), loss="mse")  # XEN303
-model.fit(x, y, epochs=30, verbose=0)
-print("loss", model.evaluate(x, y, verbose=0))
-print("mean", np.abs(model.predict(x, verbose=0)[:, 0] - y.mean(axis=1)).max())
+model.compile(
+    optimizer=keras.optimizers.Adam(0.05),
+    loss="mean_squared_error",  # XEN303
+)
+history = model.fit(x, y, epochs=600, verbose=0)
+print("loss", history.history["loss"][-1])
+print("outputs", model.predict(x, verbose=0).round(2).tolist())
 """,
         use_instead=(
             """
@@ -135,13 +138,17 @@ import keras
 import numpy as np
 
 keras.utils.set_random_seed(0)
-x = np.random.default_rng(0).normal(size=(600, 4)).astype("float32")
-y = x[:, :2]
+x = np.eye(4)
+y = np.array([[1.5, 4.5], [2.0, 9.0], [3.5, 0.5], [4.0, 6.0]])
 
 model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(2)])
-model.compile(optimizer=keras.optimizers.Adam(0.05), loss="mse")
-model.fit(x, y, epochs=30, verbose=0)
-print("loss", model.evaluate(x, y, verbose=0))
+model.compile(
+    optimizer=keras.optimizers.Adam(0.05),
+    loss="mean_squared_error",
+)
+history = model.fit(x, y, epochs=600, verbose=0)
+print("loss", history.history["loss"][-1])
+print("outputs", model.predict(x, verbose=0).round(2).tolist())
 """,
         ),
         fix_safety="Unsafe: the model is trained otherwise. A choice where it is not known whether the labels are ids.",

@@ -53,25 +53,24 @@ For one unit 'accuracy' stands for binary accuracy: the share of samples with y 
 or 1 by accident only.
 """,
         symptom="""
-In the example the model is near perfect, with a mean squared error of 0.009, and the accuracy is 0.0; 'mae' reports
-0.08. Keras 2 and Keras 3 give the same figures to two digits.
+In the example the model meets each target, with a squared error below 1e-9, and the accuracy is 0.0; 'mae' reports
+below 1e-5. Keras 2 and Keras 3 give the same figures. No error and no warning.
 """,
         example="""
 import keras
 import numpy as np
 
 keras.utils.set_random_seed(0)
-rng = np.random.default_rng(0)
-x = rng.normal(size=(600, 4)).astype("float32")
-y = 2.5 * x[:, 0] - 1.5 * x[:, 1] + rng.normal(0.0, 0.1, 600)
+x = np.array([[-1.0], [0.0], [1.0], [2.0]])
+y = np.array([-2.0, 0.5, 3.0, 5.5])
 
-model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model = keras.Sequential([keras.layers.Input((1,)), keras.layers.Dense(1)])
 model.compile(
     optimizer=keras.optimizers.Adam(0.05),
-    loss="mse",
+    loss="mean_squared_error",
     metrics=["accuracy"],  # XEN401
 )
-model.fit(x, y, epochs=30, verbose=0)
+history = model.fit(x, y, epochs=300, verbose=0)
 print("loss and metric", model.evaluate(x, y, verbose=0))
 """,
         use_instead=(
@@ -80,17 +79,16 @@ import keras
 import numpy as np
 
 keras.utils.set_random_seed(0)
-rng = np.random.default_rng(0)
-x = rng.normal(size=(600, 4)).astype("float32")
-y = 2.5 * x[:, 0] - 1.5 * x[:, 1] + rng.normal(0.0, 0.1, 600)
+x = np.array([[-1.0], [0.0], [1.0], [2.0]])
+y = np.array([-2.0, 0.5, 3.0, 5.5])
 
-model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1)])
+model = keras.Sequential([keras.layers.Input((1,)), keras.layers.Dense(1)])
 model.compile(
     optimizer=keras.optimizers.Adam(0.05),
-    loss="mse",
+    loss="mean_squared_error",
     metrics=["mae"],
 )
-model.fit(x, y, epochs=30, verbose=0)
+history = model.fit(x, y, epochs=300, verbose=0)
 print("loss and metric", model.evaluate(x, y, verbose=0))
 """,
         ),
