@@ -72,8 +72,8 @@ class _Pen:
         return self.canvas.columns - self.digits - len(" | ")
 
     def gutter(self, number: int | None = None, *, arrow: bool = False) -> str:
-        text = f"{'' if number is None else number:>{self.digits}}{'--> ' if arrow else ' | '}"
-        return self.canvas.palette.cyan(text)
+        text = f"{'' if number is None else number:>{self.digits}}{'-->' if arrow else ' |'}"
+        return self.canvas.palette.cyan(text) + " "
 
     def frame(self, marks: Sequence[Mark]) -> Iterator[str]:
         previous: int | None = None
@@ -144,7 +144,7 @@ def _left(extents: Sequence[tuple[int, int]], width: int, room: int) -> int:
         return 0
     if end - start + _MARGIN >= room:
         return max(0, start - _MARGIN)
-    return max(0, min(start - _MARGIN, width - room, end + _MARGIN - room))
+    return max(0, end + _MARGIN - room, min(start - room // 3, width - room))
 
 
 def _rows(mark: Mark, start: int, end: int, room: int) -> list[str]:
