@@ -27,7 +27,7 @@ def filtered(values: Values | None) -> Values | None:
 
 
 def rows_of(array: Array, *, some: bool = True) -> Array:
-    """The array with another number of rows."""
+    """The array with another number of rows, in the same storage."""
     shape = None if array.shape is None else (None, *array.shape[1:])
     return replace(array, shape=shape, values=filtered(array.values) if some else array.values)
 
@@ -66,13 +66,18 @@ def indexed(array: Array, index: Value) -> Array:
         return rows_of(array, some=not (is_none(index.lower) and is_none(index.upper)))
     if isinstance(index, Const) and (index.value is None or index.value == "..."):
         return _indexed_axes(array, (index,))
-    if as_int(index) is not None:
+    if as_int(index) is not None or _is_number(index):
         return _one_row(array)
-    return rows_of(array) if _keeps_rank(index) else replace(array, shape=None, values=filtered(array.values))
+    return rows_of(array) if _picks_rows(index) else replace(array, shape=None, values=filtered(array.values))
 
 
-def _keeps_rank(index: Value) -> bool:
-    """An array of positions or a mask picks rows; an unknown index may be a number too."""
+def _is_number(index: Value) -> bool:
+    """Whether an index is one number, such as the variable of a loop over a range."""
+    return isinstance(index, Array) and index.shape == ()
+
+
+def _picks_rows(index: Value) -> bool:
+    """An array of positions or a mask picks rows, and an unknown index is taken to be one."""
     return not isinstance(index, Array) or index.rank in {None, 1}
 
 
@@ -99,7 +104,7 @@ def _indexed_axes(array: Array, indices: Sequence[Value]) -> Array:
 def _indexed_axis(size: int | None, index: Value) -> list[int | None]:
     if isinstance(index, SliceValue):
         return [_sliced_size(size, index)]
-    if as_int(index) is not None:
+    if as_int(index) is not None or _is_number(index):
         return []
     return [None]
 
@@ -187,7 +192,8 @@ def scaled_array(array: Array, operator: str, other: Value, node: Node) -> Array
     if number is None:
         return Array(_broadcast(array, other), None, "arithmetic with another array", array.is_frame, node)
     values = _scaled(array.values, operator, number)
-    return replace(array, values=values, reason="arithmetic that is not followed", node=array.node if values else node)
+    where = array.node if values else node
+    return Array(array.shape, values, "arithmetic that is not followed", array.is_frame, where)
 
 
 def _broadcast(array: Array, other: Value) -> tuple[int | None, ...] | None:
@@ -244,9 +250,9 @@ def thresholded(array: Array, node: Node) -> Array:
     """The truth values of a comparison with an array."""
     width = array.shape[-1] if array.shape is not None and array.shape else None
     if array.rank == 1 or (array.rank == 2 and width == 1):
-        return Array(array.shape, ZERO_OR_ONE, is_frame=array.is_frame, node=node)
+        return Array(array.shape, ZERO_OR_ONE, "a comparison", array.is_frame, node)
     if array.rank == 2:
-        return Array(array.shape, Indicator(Interval(width or 1, width)), is_frame=array.is_frame, node=node)
+        return Array(array.shape, Indicator(Interval(width or 1, width)), "a comparison", array.is_frame, node)
     return Array(array.shape, None, "a comparison of an array of unknown rank", array.is_frame, node)
 
 

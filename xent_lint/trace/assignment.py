@@ -24,7 +24,7 @@ def assign(machine: Machine, target: cst.BaseExpression, value: Value) -> None:
             set_attribute(machine, evaluate(machine, target.value), target.attr.value, value)
         case cst.Subscript():
             container = evaluate(machine, target.value)
-            set_item(machine, container, index_of(machine, target), value, target)
+            set_item(machine, container, index_of(machine, target), value)
         case cst.StarredElement():
             assign(machine, target.value, value)
         case _:

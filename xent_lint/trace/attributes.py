@@ -188,10 +188,23 @@ def _of_object(machine: Machine, value: KerasObject, name: str, node: Node) -> V
     return Method(value, name, node=node)
 
 
+def _set_on_array(machine: Machine, array: Array, name: str, value: Value) -> None:
+    """``array.shape = ...`` gives it another shape in place; any other attribute is not followed."""
+    from xent_lint.trace.arrays import reshaped
+    from xent_lint.trace.keras.layers import shape_of
+    from xent_lint.trace.storage import overwrite
+
+    shape = shape_of(machine, value) if name == "shape" else None
+    unknown = Array(None, None, f"its {name} is set", array.is_frame, array.node)
+    overwrite(machine, array, unknown if shape is None else reshaped(array, shape))
+
+
 def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) -> None:
     """``receiver.name = value``."""
     if isinstance(receiver, Class):
         machine.world.change(receiver.id, Namespace).names[name] = value
+    if isinstance(receiver, Array):
+        _set_on_array(machine, receiver, name, value)
     if not isinstance(receiver, Ref):
         return
     if machine.world.read(receiver, Instance) is not None:

@@ -124,8 +124,19 @@ def _call_record(machine: Machine, ref: Ref, arguments: Arguments, node: Node) -
     return _call_unknown(machine, ref, arguments, node)
 
 
+def forget_models(machine: Machine, arguments: Arguments, name: str) -> None:
+    """A function that is not followed may add layers to a Sequential that is handed to it before its compile."""
+    from xent_lint.trace.keras.models import forget
+
+    for value in arguments.values():
+        model = machine.world.read(value, Model) if isinstance(value, Ref) else None
+        if isinstance(value, Ref) and model is not None and model.kind == "sequential" and model.compilation is None:
+            forget(machine, value, f"the model was handed to {name}, which may have changed it")
+
+
 def _call_unknown(machine: Machine, callee: Value, arguments: Arguments, node: Node) -> Value:
     reason = callee.reason if isinstance(callee, Opaque) else "a call that could not be followed"
+    forget_models(machine, arguments, "a function that is not followed")
     if any(isinstance(value, Tensor) for value in arguments.values()):
         return Tensor(unknown=reason, node=node)
     return machine.opaque(reason, node)

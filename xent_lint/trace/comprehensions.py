@@ -40,10 +40,13 @@ def _all(
 ) -> tuple[list[Value], bool]:
     values: list[Value] = []
     complete = True
-    for item in items:
+    outer = machine.path
+    for number, item in enumerate(items):
+        machine.path = (*outer, id(node), number)
         assign(machine, node.for_in.target, item)
         kept = [truth_of(machine, evaluate(machine, each.test)) for each in node.for_in.ifs]
         complete = complete and Truth.UNKNOWN not in kept
         if all(each is Truth.TRUE for each in kept):
             values.append(evaluate(machine, node.elt))
+    machine.path = outer
     return values, complete

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 
 import libcst as cst
 
-from xent_lint.trace.calls import Arguments
+from xent_lint.trace.attributes import set_attribute
+from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.keras.models import is_layer_class, is_model_class
 from xent_lint.trace.machine import MAX_DEPTH, Machine, Outcomes, RaisedError
 from xent_lint.trace.records import DictRecord, Instance, Model, Namespace
@@ -20,6 +22,8 @@ from xent_lint.trace.values import (
     Function,
     Method,
     Node,
+    Partial,
+    Ref,
     Symbol,
     TupleValue,
     Value,
@@ -47,6 +51,10 @@ def define_function(machine: Machine, statement: cst.FunctionDef) -> Value:
     return NONE
 
 
+# Decorators that leave a function's value what it is.
+_TRANSPARENT = ("tensorflow.", "functools.", "keras.", "contextlib.", "typing.", "numba.", "jax.jit", "tqdm.")
+
+
 def _class_scope(machine: Machine) -> int | None:
     """The class whose body is being executed, if it is one."""
     return machine.scope[0] if machine.scope[0] in machine.class_bodies else None
@@ -57,7 +65,24 @@ def _decorated(machine: Machine, statement: cst.FunctionDef, function: Function)
     if "staticmethod" in names or "classmethod" in names or "property" in names:
         kind = next(name for name in ("staticmethod", "classmethod", "property") if name in names)
         return Method(NONE, f"@{kind}", function)
-    return function
+    value: Value = function
+    for each in reversed(statement.decorators):
+        value = _wrapped(machine, each.decorator, value, function)
+    return value
+
+
+def _wrapped(machine: Machine, decorator: cst.BaseExpression, value: Value, function: Function) -> Value:
+    """What a decorator makes of a function: one that is not followed may hand it other arguments."""
+    from xent_lint.trace.expressions import evaluate
+
+    wrapper = evaluate(machine, decorator)
+    if isinstance(wrapper, Symbol) and wrapper.name.startswith(_TRANSPARENT):
+        return value
+    made = call(machine, wrapper, Arguments([(value, None)]), decorator) if isinstance(wrapper, Function) else None
+    if isinstance(made, Function | Partial):
+        return made
+    unsure = tuple((name, machine.opaque(f"the parameter {name}", decorator)) for name, _ in function.defaults)
+    return replace(function, defaults=unsure)
 
 
 def _decorator_name(decorator: cst.BaseExpression) -> str:
@@ -86,6 +111,8 @@ def call_function(machine: Machine, function: Function, arguments: Arguments, no
     """The value that a function of the program returns for abstract arguments."""
     if _is_too_deep(machine, function):
         return machine.opaque(f"{function.name} is called too deeply", node)
+    if isinstance(function.definition, cst.FunctionDef) and function.definition.asynchronous is not None:
+        return machine.opaque(f"the coroutine {function.name}", node)
     if is_generator(function.definition):
         return _generated(machine, function, arguments, node)
     return machine.decide(lambda: _outcomes(machine, function, arguments, node))
@@ -237,7 +264,39 @@ def instantiate(machine: Machine, class_: Class, arguments: Arguments, node: Nod
     if constructor is not None:
         bound = Arguments([(ref, None), *arguments.positional], arguments.keywords, arguments.complete)
         call_function(machine, constructor, bound, node)
+    elif arguments.values() or not arguments.complete:
+        _set_fields(machine, ref, class_, arguments)
     return ref
+
+
+def _set_fields(machine: Machine, ref: Ref, class_: Class, arguments: Arguments) -> None:
+    """The fields of a dataclass or named tuple; no default is sure where the constructor is not the program's."""
+    names = _annotated_names(class_)
+    bound = arguments.bound(names)
+    for name in names:
+        value = bound.get(name)
+        if value is None and not arguments.complete:
+            value = machine.opaque(f"the field {name}", class_.node)
+        if value is not None:
+            set_attribute(machine, ref, name, value)
+    if not names or bound.keys() - set(names):
+        _forget_defaults(machine, ref, class_)
+
+
+def _forget_defaults(machine: Machine, ref: Ref, class_: Class) -> None:
+    namespace = machine.world.read(class_.id, Namespace)
+    for name, value in list(namespace.names.items()) if namespace is not None else []:
+        if not isinstance(value, Function | Method):
+            set_attribute(machine, ref, name, machine.opaque(f"the field {name}", class_.node))
+
+
+def _annotated_names(class_: Class) -> list[str]:
+    """The fields of a class and its bases, in the order in which a dataclass takes them."""
+    inherited = [name for base in class_.bases if isinstance(base, Class) for name in _annotated_names(base)]
+    body = class_.node.body.body if isinstance(class_.node, cst.ClassDef) else ()
+    statements = [each for line in body if isinstance(line, cst.SimpleStatementLine) for each in line.body]
+    own = [each.target for each in statements if isinstance(each, cst.AnnAssign)]
+    return list(dict.fromkeys([*inherited, *(each.value for each in own if isinstance(each, cst.Name))]))
 
 
 def _model_of(machine: Machine, class_: Class, node: Node) -> Model:

@@ -42,6 +42,8 @@ def _items_of_record(machine: Machine, ref: Ref, node: Node) -> Items | Unbounde
     list_ = machine.world.read(ref, ListRecord)
     if list_ is not None and list_.complete:
         return list(list_.items)
+    if list_ is not None and len(list_.items) == 1:
+        return Unbounded(list_.items[0])
     dict_ = machine.world.read(ref, DictRecord)
     if dict_ is not None and dict_.complete:
         return [Const(key) for key in dict_.items]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from xent_lint.trace.arrays import scaled_array, thresholded
@@ -95,9 +96,15 @@ def unary_operation(machine: Machine, name: str, value: Value, node: Node) -> Va
     """The result of ``-x``, ``+x`` or ``~x``."""
     if isinstance(value, Const) and isinstance(value.value, int | float) and name in {"Minus", "Plus"}:
         return Const(-value.value if name == "Minus" else value.value, node)
-    if isinstance(value, Array) and name == "BitInvert":
-        return value
+    if isinstance(value, Array):
+        return _unary_array(name, value, node)
     return machine.opaque("an operation on something unknown", node)
+
+
+def _unary_array(name: str, array: Array, node: Node) -> Array:
+    """``-x`` and ``~x``: only the truth values of a comparison are known to stay zeros and ones."""
+    keeps = name == "Plus" or (name == "BitInvert" and array.reason == "a comparison")
+    return replace(array, values=array.values if keeps else None, storage=Array().storage, node=node)
 
 
 def negate(truth: Truth, value: Value, node: Node) -> Value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
@@ -18,7 +18,8 @@ from xent_lint.trace.iteration import Unbounded, items_of, names_changed_in
 from xent_lint.trace.machine import Machine, RaisedError
 from xent_lint.trace.operators import binary_operation
 from xent_lint.trace.records import Namespace
-from xent_lint.trace.values import NONE, Class, Value
+from xent_lint.trace.storage import overwrite
+from xent_lint.trace.values import NONE, Array, Class, Value
 from xent_lint.trace.world import World
 
 MAX_UNROLLED = 64
@@ -120,7 +121,11 @@ def _augment(machine: Machine, statement: cst.AugAssign) -> None:
     operator = type(statement.operator).__name__.removesuffix("Assign")
     current = evaluate(machine, statement.target)
     operand = evaluate(machine, statement.value)
-    assign(machine, statement.target, binary_operation(machine, operator, current, operand, statement))
+    result = binary_operation(machine, operator, current, operand, statement)
+    if isinstance(current, Array) and isinstance(result, Array):
+        result = replace(result, storage=current.storage)
+        overwrite(machine, current, result)
+    assign(machine, statement.target, result)
 
 
 def _declare(machine: Machine, statement: cst.CSTNode) -> None:

@@ -10,6 +10,7 @@ from xent_lint.facts import Indicator, Interval
 from xent_lint.trace.arrays import indexed
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Frame, Instance, ListRecord
+from xent_lint.trace.storage import forget_values, overwrite
 from xent_lint.trace.values import (
     NONE,
     Array,
@@ -50,7 +51,7 @@ def get_item(machine: Machine, container: Value, index: Value, node: Node) -> Va
         case TupleValue():
             return _from_items(machine, container.items, index, node)
         case Array():
-            return indexed(container, index)
+            return _from_array(machine, container, index, node)
         case Tensor():
             return Tensor(unknown="a part of a layer's output", node=node)
         case Ref():
@@ -61,6 +62,16 @@ def get_item(machine: Machine, container: Value, index: Value, node: Node) -> Va
             return _from_opaque(container, index, node)
         case _:
             return machine.opaque("an item of something unknown", node)
+
+
+def _from_array(machine: Machine, array: Array, index: Value, node: Node) -> Value:
+    """Numpy picks rows; a pandas table picks columns by name, or by a list of names."""
+    names = machine.world.read(index, ListRecord)
+    if array.is_frame and as_text(index) is not None:
+        return Array((None,), None, "a column of a table", True, node)
+    if array.is_frame and names is not None and array.rank != 1:
+        return Array((None, len(names.items) if names.complete else None), None, "columns of a table", True, node)
+    return indexed(array, index)
 
 
 def _from_opaque(container: Opaque, index: Value, node: Node) -> Value:
@@ -116,22 +127,12 @@ def _from_dict(machine: Machine, record: DictRecord, index: Value, node: Node) -
     return machine.opaque("an entry of a dict that is not known", node)
 
 
-def set_item(machine: Machine, container: Value, index: Value, value: Value, target: cst.Subscript) -> None:
+def set_item(machine: Machine, container: Value, index: Value, value: Value) -> None:
     """``container[index] = value``."""
     if isinstance(container, Array):
-        _set_in_array(machine, container, value, target)
+        overwrite(machine, container, _changed(container, value))
     elif isinstance(container, Ref):
         _set_in_record(machine, container, index, value)
-
-
-def _set_in_array(machine: Machine, array: Array, value: Value, target: cst.Subscript) -> None:
-    """An array changed in place: rebind the name that holds it to what can still be said of it."""
-    if isinstance(target.value, cst.Name):
-        machine.bind(target.value.value, _changed(array, value))
-    elif isinstance(target.value, cst.Attribute):
-        from xent_lint.trace.assignment import assign
-
-        assign(machine, target.value, _changed(array, value))
 
 
 def _changed(array: Array, value: Value) -> Array:
@@ -152,8 +153,22 @@ def _set_in_record(machine: Machine, ref: Ref, index: Value, value: Value) -> No
             record.complete = False
     elif machine.world.read(ref, ListRecord) is not None:
         _set_in_list(machine.world.change(ref, ListRecord), index, value)
-    elif machine.world.read(ref, Frame) is not None and as_text(index) is not None:
-        machine.world.change(ref, Frame).columns[as_text(index) or ""] = value
+    elif machine.world.read(ref, Frame) is not None:
+        _set_in_frame(machine, ref, index, value)
+
+
+def _set_in_frame(machine: Machine, ref: Ref, index: Value, value: Value) -> None:
+    """A whole column, or cells of one column, or cells of any."""
+    name = as_text(index)
+    if name is not None:
+        machine.world.change(ref, Frame).columns[name] = value
+        return
+    part = as_text(index.items[1]) if isinstance(index, TupleValue) and len(index.items) == 2 else None
+    frame = machine.world.read(ref, Frame)
+    columns = dict(frame.columns) if frame is not None else {}
+    for each, column in columns.items():
+        if isinstance(column, Array) and part in {None, each}:
+            forget_values(machine, column, "a column some of whose cells are set")
 
 
 def _set_in_list(record: ListRecord, index: Value, value: Value) -> None:

@@ -8,6 +8,7 @@ no part in comparison, so that worlds which differ only in where a value came fr
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TypeAlias
 
 import libcst as cst
@@ -15,6 +16,7 @@ import libcst as cst
 from xent_lint.facts import Squash, Values
 
 Node: TypeAlias = cst.CSTNode | None
+_STORAGES = count(1)
 Constant: TypeAlias = bool | int | float | complex | str | bytes | None
 
 
@@ -183,7 +185,8 @@ class Array:
     """Data: a numpy array, a pandas object, a tensor of numbers.
 
     ``shape`` includes the batch axis and is None where the rank is unknown; ``values`` is what is known of
-    the numbers, ``reason`` why they are not known. ``is_frame`` marks pandas objects, whose attributes are columns.
+    the numbers, ``reason`` why they are not known. ``is_frame`` marks pandas objects, which are indexed by column.
+    Arrays of one ``storage`` show each other's changes in place.
     """
 
     shape: tuple[int | None, ...] | None = None
@@ -191,6 +194,7 @@ class Array:
     reason: str = "nothing in the program shows its values"
     is_frame: bool = False
     node: Node = field(default=None, compare=False, repr=False)
+    storage: int = field(default_factory=lambda: next(_STORAGES), compare=False, repr=False)
 
     @property
     def rank(self) -> int | None:
@@ -202,12 +206,14 @@ class Array:
 class Dataset:
     """Batches of (features, labels) from a generator or a tf.data pipeline.
 
-    ``labels`` is the label array with a batch axis, None where there are no labels.
+    ``labels`` is the label array with a batch axis, None where there are no labels. Before ``batch`` (not
+    ``batched``) a mapped function sees single rows.
     """
 
     features: Value
     labels: Value | None
     node: Node = field(default=None, compare=False, repr=False)
+    batched: bool = True
 
 
 Value: TypeAlias = (

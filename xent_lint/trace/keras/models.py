@@ -69,14 +69,15 @@ def outputs_of(machine: Machine, ref: Ref, inputs: Value | None = None) -> Value
 
 def _called(machine: Machine, ref: Ref, model: Model, inputs: Value | None) -> Value:
     """The output of a subclassed model: what its ``call`` method returns for a tensor."""
-    from xent_lint.trace.calls import Arguments
+    from xent_lint.trace.calls import Arguments, Given
     from xent_lint.trace.functions import call_function, method_of
 
     function = method_of(machine, model.class_, "call") if model.class_ is not None else None
     if function is None:
         return unknown_tensor("a model class without a call method", model.node)
     given = inputs if isinstance(inputs, Tensor | TupleValue) else Tensor(unknown="the model's input", node=model.node)
-    output = call_function(machine, function, Arguments([(ref, None), (given, None)]), model.node)
+    training: dict[str, Given] = {"training": (Const(True), None)}
+    output = call_function(machine, function, Arguments([(ref, None), (given, None)], training), model.node)
     known = isinstance(output, Tensor | TupleValue | Ref)
     return output if known else unknown_tensor("the model's call method could not be followed", model.node)
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from xent_lint.keras_api.activations import raw_activation
-from xent_lint.trace.calls import Arguments
+from xent_lint.trace.calls import Arguments, forget_models
 from xent_lint.trace.library.registry import METHODS, SYMBOLS
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import Record
-from xent_lint.trace.values import Node, Opaque, Ref, Super, Tensor, Value
+from xent_lint.trace.records import Frame, Record
+from xent_lint.trace.storage import forget_values, overwrite
+from xent_lint.trace.values import Array, Const, Node, Opaque, Ref, Super, Tensor, Value, is_none
+
+# Libraries whose functions add no layers to a model.
+_HARMLESS = frozenset(
+    {"keras", "tensorflow", "numpy", "pandas", "sklearn", "scikeras", "matplotlib", "builtins", "os", "sys", "time"}
+    | {"random", "json", "math", "itertools", "functools", "collections", "logging", "pickle", "scipy", "seaborn"}
+    | {"cv2", "PIL", "tqdm", "keras_tuner", "kerastuner", "wandb", "mlflow", "warnings", "gc", "datetime", "copy"}
+)
 
 
 def call_symbol(machine: Machine, name: str, arguments: Arguments, node: Node) -> Value:
@@ -15,6 +23,9 @@ def call_symbol(machine: Machine, name: str, arguments: Arguments, node: Node) -
     from xent_lint.trace.library import builtins, numpy, pandas, sklearn, tensorflow  # noqa: F401
     from xent_lint.trace.library.keras import call_keras
 
+    out = arguments.keyword("out")
+    if isinstance(out, Array):
+        forget_values(machine, out, f"an array that {name} writes to")
     modelled = SYMBOLS.get(name)
     if modelled is not None:
         return modelled(machine, arguments, node)
@@ -28,6 +39,8 @@ def call_symbol(machine: Machine, name: str, arguments: Arguments, node: Node) -
         return applied(tensor, name, arguments.at(1, "axis"), node)
     if any(isinstance(value, Tensor) for value in arguments.values()):
         return Tensor(unknown=f"the operation {name}", node=node)
+    if name.partition(".")[0] not in _HARMLESS:
+        forget_models(machine, arguments, name)
     return machine.opaque(f"what {name} returns", node)
 
 
@@ -37,12 +50,23 @@ def call_method(machine: Machine, receiver: Value, name: str, arguments: Argumen
     from xent_lint.trace.library import keras as _keras  # noqa: F401
 
     modelled = METHODS.get((_kind(machine, receiver), name)) or METHODS.get((_kind(machine, receiver), "*"))
+    if not is_none(arguments.keyword("inplace")) and arguments.keyword("inplace") != Const(False):
+        forget_in_place(machine, receiver)
     if modelled is not None:
         return modelled(machine, receiver, name, arguments, node)
     if isinstance(receiver, Super | Tensor) or any(isinstance(value, Tensor) for value in arguments.values()):
         return Tensor(unknown=f"the method {name}", node=node)
     reason = receiver.reason if isinstance(receiver, Opaque) else f"what the method {name} returns"
     return machine.opaque(reason, node)
+
+
+def forget_in_place(machine: Machine, receiver: Value) -> None:
+    """A pandas method that changes its receiver instead of returning something."""
+    if isinstance(receiver, Array):
+        overwrite(machine, receiver, Array(None, None, "a column that is changed in place", receiver.is_frame))
+    elif isinstance(receiver, Ref) and machine.world.read(receiver, Frame) is not None:
+        frame = machine.world.change(receiver, Frame)
+        frame.columns, frame.width = {}, None
 
 
 def _kind(machine: Machine, receiver: Value) -> type[Record] | type[Value]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.iteration import Unbounded, items_of
+from xent_lint.trace.library.pandas import listed
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Instance, ListRecord
@@ -44,14 +45,15 @@ def _len(machine: Machine, arguments: Arguments, node: Node) -> Value:
 @symbols("builtins.range", "builtins.xrange")
 def _range(machine: Machine, arguments: Arguments, node: Node) -> Value:
     bounds = [as_int(value) for value, _ in arguments.positional]
+    unknown = Array((None,), None, "a range of numbers", node=node)
     if not bounds or None in bounds or not arguments.complete:
-        return machine.opaque("a range that is not known", node)
+        return unknown
     try:
         numbers = range(*(bound for bound in bounds if bound is not None))
     except (TypeError, ValueError):
-        return machine.opaque("a range that is not known", node)
+        return unknown
     if len(numbers) > MAX_RANGE:
-        return machine.opaque("a range of many numbers", node)
+        return unknown
     return TupleValue(tuple(Const(number, node) for number in numbers), node)
 
 
@@ -66,7 +68,9 @@ def _int(machine: Machine, arguments: Arguments, node: Node) -> Value:
 @symbols("builtins.float", "builtins.round", "builtins.abs")
 def _number(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first()
-    return value if isinstance(value, Opaque | Const | Array) else machine.opaque("a number", node)
+    if isinstance(value, Array):
+        return Array(value.shape, None, "numbers that are rounded or made positive", node=node)
+    return value if isinstance(value, Opaque | Const) else machine.opaque("a number", node)
 
 
 @symbols("builtins.str", "builtins.bool")
@@ -95,7 +99,7 @@ def _unordered(machine: Machine, arguments: Arguments, node: Node) -> Value:
 def _list(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first()
     if isinstance(value, Array):
-        return value
+        return listed(value)
     items = items_of(machine, value, node) if value is not None else ()
     if isinstance(items, Unbounded):
         return machine.allocate(ListRecord([], complete=False), node)
@@ -137,7 +141,8 @@ def _enumerate(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first()
     items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
     if isinstance(items, Unbounded):
-        return machine.opaque("numbered items that are not known", node)
+        number = Array((), None, "a number of a loop", node=node)
+        return machine.allocate(ListRecord([TupleValue((number, items.item))], complete=False), node)
     start = as_int(arguments.at(1, "start") or Const(0))
     if start is None:
         return machine.opaque("items numbered from somewhere", node)

@@ -23,6 +23,7 @@ from xent_lint.trace.library.registry import methods
 from xent_lint.trace.library.sklearn import build_encoder
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Model
+from xent_lint.trace.storage import fresh
 from xent_lint.trace.values import (
     NONE,
     Array,
@@ -41,6 +42,11 @@ from xent_lint.trace.values import (
     is_none,
 )
 
+# Functions that hand back what they are given, as far as the head is concerned.
+_SAME = frozenset(
+    {"keras.activations.get", "keras.losses.get", "keras.metrics.get", "keras.utils.multi_gpu_model"}
+    | {"keras.losses.deserialize", "keras.activations.deserialize"}
+)
 _LOADERS = frozenset(
     f"keras.models.{name}"
     for name in ("load_model", "model_from_json", "model_from_yaml", "clone_model", "model_from_config")
@@ -107,11 +113,9 @@ def _call_part(machine: Machine, symbol: str, arguments: Arguments, node: Node) 
         and not symbol.startswith("keras.layers.")
     ):
         return applied(tensor, symbol, arguments.at(1, "axis"), node)
-    if symbol == "keras.activations.get":
-        return arguments.first("identifier")
+    if symbol in _SAME:
+        return arguments.first("identifier", "model")
     name = symbol.rsplit(".", 1)[-1]
-    if symbol in {"keras.losses.get", "keras.metrics.get"}:
-        return arguments.first("identifier")
     if name[:1].isupper():
         return build_object(machine, symbol, arguments, node)
     if loss_for_symbol(symbol) is not None and len(arguments.values()) >= 2:
@@ -156,7 +160,7 @@ def load(machine: Machine, spec: DatasetSpec, arguments: Arguments, node: Node) 
     pair = TupleValue((features, labels), node)
     match spec.returns:
         case Returns.PAIRS:
-            return TupleValue((pair, pair), node)
+            return TupleValue((pair, TupleValue((fresh(features), fresh(labels)), node)), node)
         case Returns.TUPLE:
             return pair
         case Returns.BUNCH if arguments.keyword("return_X_y") == Const(True):
@@ -219,12 +223,16 @@ def flow_of(machine: Machine, spec: FlowSpec, arguments: Arguments, node: Node) 
     given = arguments.keyword(spec.mode_argument) if position is None else arguments.at(position, spec.mode_argument)
     if not arguments.complete or (given is not None and not isinstance(given, Const)):
         return machine.opaque("a flow whose mode is not known", node)
+    if is_none(arguments.keyword("labels")) and arguments.keyword("labels") is not None:
+        given = NONE
     mode = spec.default_mode if given is None else given.value if isinstance(given, Const) else None
     encoding = spec.labels(mode if isinstance(mode, str) else None)
     features = Array((None, None, None, 3), None, "images from a folder", node=node)
-    if encoding is FlowLabels.INPUTS:
-        return Dataset(features, features, node)
-    return Dataset(features, _flow_labels(encoding, _folder_count(machine, spec, arguments), node), node)
+    labels = _flow_labels(encoding, _folder_count(machine, spec, arguments), node)
+    labels = features if encoding is FlowLabels.INPUTS else labels
+    dataset = Dataset(features, labels, node)
+    both = as_text(arguments.keyword("subset")) == "both"
+    return TupleValue((dataset, dataset), node) if both else dataset
 
 
 def _flow_labels(encoding: FlowLabels | None, count: int | None, node: Node) -> Value | None:

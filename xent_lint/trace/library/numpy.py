@@ -11,6 +11,7 @@ from xent_lint.trace.keras.layers import shape_of
 from xent_lint.trace.library.data import array_of, as_array
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
+from xent_lint.trace.storage import forget_values, fresh, overwrite
 from xent_lint.trace.values import (
     NONE,
     Array,
@@ -20,6 +21,7 @@ from xent_lint.trace.values import (
     TupleValue,
     Value,
     as_int,
+    as_text,
     is_none,
 )
 
@@ -249,33 +251,47 @@ def argmaxed(machine: Machine, array: Array, axis: Value | None, node: Node) -> 
     return Array(array.shape[:1], Ids(0, None, Interval(1, width)), node=node)
 
 
-@symbols(
-    "numpy.concatenate",
-    "numpy.vstack",
-    "numpy.hstack",
-    "numpy.append",
-    "numpy.stack",
-    "pandas.concat",
-    "tensorflow.concat",
-)
+@symbols("numpy.concatenate", "numpy.append", "pandas.concat", "tensorflow.concat", "keras.ops.concatenate")
 def _concatenate(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    if len(arguments.positional) > 1 and isinstance(arguments.positional[1][0], Array):
+        parts = [as_array(machine, value) for value, _ in arguments.positional[:2]]
+        axis = arguments.at(2, "axis") or Const(0)
+    else:
+        parts = _sequence(machine, arguments.first("arrays", "objs", "values", "a_tuple", "xs"), node)
+        axis = arguments.at(1, "axis") or Const(0)
+    return along(parts, 0 if as_text(axis) in {"index", "rows"} else as_int(axis), node)
+
+
+@symbols("numpy.vstack", "numpy.row_stack")
+def _vstack(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    parts = _sequence(machine, arguments.first("tup"), node)
+    flat = any(not isinstance(each, Array) or each.rank in {None, 1} for each in parts)
+    return along(parts, None if flat else 0, node)
+
+
+@symbols("numpy.hstack")
+def _hstack(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    parts = _sequence(machine, arguments.first("tup"), node)
+    flat = all(isinstance(each, Array) and each.rank == 1 for each in parts)
+    return along(parts, 0 if flat else None, node)
+
+
+def _sequence(machine: Machine, value: Value | None, node: Node) -> list[Value]:
     from xent_lint.trace.iteration import Unbounded, items_of
 
-    given = arguments.first("arrays", "objs", "values", "arr", "tup")
-    if len(arguments.positional) > 1 and isinstance(arguments.positional[1][0], Array):
-        parts: list[Value] = [value for value, _ in arguments.positional[:2]]
-    else:
-        items = items_of(machine, given, node) if given is not None else Unbounded(NONE)
-        parts = [] if isinstance(items, Unbounded) else list(items)
-    axis = as_int(arguments.at(1, "axis")) or 0
-    arrays = [as_array(machine, each) for each in parts]
-    first = arrays[0] if arrays else None
-    if axis == 0 and isinstance(first, Array):
-        known = [each for each in arrays if isinstance(each, Array)]
-        shape = first.shape if all(each.rank == first.rank for each in known) else None
-        joined = united([each.values for each in known]) if len(known) == len(arrays) else None
-        return replace(rows_of(first), shape=None if shape is None else (None, *shape[1:]), values=joined)
-    return Array(None, None, "arrays put together", node=node)
+    items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
+    return [NONE] if isinstance(items, Unbounded) else [as_array(machine, each) for each in items]
+
+
+def along(parts: list[Value], axis: int | None, node: Node) -> Array:
+    """Arrays put one after another along the first axis; any other way of joining them is not followed."""
+    known = [each for each in parts if isinstance(each, Array)]
+    if axis != 0 or len(known) != len(parts) or not known:
+        return Array(None, None, "arrays put together", node=node)
+    first = known[0]
+    ranks = {each.rank for each in known}
+    shape = (None, *first.shape[1:]) if len(ranks) == 1 and first.shape is not None else None
+    return Array(shape, united([each.values for each in known]), "arrays put together", node=first.node or node)
 
 
 @symbols("numpy.where")
@@ -346,10 +362,27 @@ def _permuted(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return values[0] if values and isinstance(values[0], Array) else machine.opaque("an order of rows", node)
 
 
+@symbols("numpy.putmask", "numpy.place", "numpy.copyto", "numpy.put", "numpy.fill_diagonal", "numpy.add.at")
+def _write(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    target = arguments.first("a", "arr", "dst")
+    if isinstance(target, Array):
+        forget_values(machine, target, "an array that is written to")
+    return NONE
+
+
+@methods(Array, "fill", "resize", "itemset", "put", "partition", "setfield")
+def _write_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    assert isinstance(receiver, Array)
+    reason = f"an array that is changed by {name}"
+    overwrite(machine, receiver, Array(receiver.shape if name != "resize" else None, None, reason, node=node))
+    return NONE
+
+
 # Methods of arrays
 
+_COPIES = ("copy", "astype")
 _SAME = (
-    "copy", "astype", "to_numpy", "as_matrix", "get_values", "toarray", "todense", "numpy", "round", "sample",
+    "to_numpy", "as_matrix", "get_values", "toarray", "todense", "numpy", "round", "sample",
     "fillna", "reset_index", "sort_values", "sort_index", "rename", "ffill", "bfill", "infer_objects",
     "view", "detach", "cpu", "to_dense",
 )  # fmt: skip
@@ -360,9 +393,19 @@ def _same(machine: Machine, receiver: Value, name: str, arguments: Arguments, no
     return receiver
 
 
+@methods(Array, *_COPIES)
+def _copied(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    assert isinstance(receiver, Array)
+    return fresh(receiver)
+
+
 @methods(Array, "head", "tail", "dropna", "drop", "take", "drop_duplicates", "query", "append")
 def _fewer(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     assert isinstance(receiver, Array)
+    if name in {"drop", "dropna"} and (
+        arguments.keyword("axis", "columns") is not None or len(arguments.positional) > 1
+    ):
+        return Array((None, None), None, "a table without some columns", True, node)
     return rows_of(receiver)
 
 
@@ -414,7 +457,10 @@ def _count_method(machine: Machine, receiver: Value, name: str, arguments: Argum
 
 @methods(Array, "tolist", "to_list")
 def _list_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    return receiver
+    from xent_lint.trace.library.pandas import listed
+
+    assert isinstance(receiver, Array)
+    return listed(receiver)
 
 
 @methods(

@@ -276,6 +276,11 @@ def _other_table(machine: Machine, receiver: Value, name: str, arguments: Argume
     return machine.allocate(Frame(), node)
 
 
+def listed(array: Array) -> Array:
+    """An array as a list: what is not known of a column may be a list in every row."""
+    return array if array.values is not None or not array.is_frame else replace(array, shape=None, is_frame=False)
+
+
 # Columns re-encoded
 
 
@@ -307,12 +312,12 @@ def _dummies(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
     data = arguments.first("data")
     made = as_array(machine, data) if data is not None else None
-    if isinstance(made, Array) and made.rank == 1 and is_none(arguments.keyword("columns")):
-        if not is_none(arguments.keyword("drop_first")):
-            return Array((None, None), Indicator(Interval(1)), node=node)
+    if isinstance(made, Array) and made.rank == 1:
+        if arguments.keywords.keys() - {"data", "dtype", "prefix", "prefix_sep", "sparse"}:
+            return Array((None, None), Indicator(Interval(1)), is_frame=True, node=node)
         count = made.values.classes.exact if isinstance(made.values, Ids) else None
         encoded = one_hot_of(Array((None,)), count, node)
-        return replace(encoded, shape=(None, count), is_frame=False)
+        return replace(encoded, shape=(None, count), is_frame=True)
     if isinstance(made, Array) and made.rank is not None:
         return machine.allocate(Frame(), node)
     return Array(None, None, "dummies of something unknown", node=node)

@@ -10,6 +10,7 @@ from xent_lint.trace.library.data import array_of, as_array
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Encoder, Frame, Scaler
+from xent_lint.trace.storage import fresh
 from xent_lint.trace.values import Array, Node, Opaque, Ref, TupleValue, Value
 
 
@@ -19,8 +20,7 @@ def _split(machine: Machine, arguments: Arguments, node: Node) -> Value:
         return machine.opaque("a split of arrays that are not known", node)
     parts: list[Value] = []
     for value, _ in arguments.positional:
-        part = _part(machine, value, node)
-        parts += [part, part]
+        parts += [_part(machine, value, node), _part(machine, value, node)]
     return TupleValue(tuple(parts), node)
 
 
@@ -30,7 +30,7 @@ def _part(machine: Machine, value: Value, node: Node) -> Value:
         return value
     made = as_array(machine, value)
     if isinstance(made, Array):
-        return rows_of(made, some=False)
+        return fresh(rows_of(made, some=False))
     return made if isinstance(made, Opaque) else machine.opaque("a part of an array", node)
 
 
@@ -54,6 +54,10 @@ def _fit_transform(machine: Machine, receiver: Value, name: str, arguments: Argu
     return _transform(machine, receiver, name, arguments, node)
 
 
+# The options of encoders that change neither the width nor the values of what they make.
+_HARMLESS_OPTIONS = frozenset({"sparse", "sparse_output", "dtype", "handle_unknown"})
+
+
 @methods(Encoder, "transform")
 def _transform(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     encoder = machine.world.read(receiver, Encoder) if isinstance(receiver, Ref) else None
@@ -61,6 +65,8 @@ def _transform(machine: Machine, receiver: Value, name: str, arguments: Argument
     if encoder is None or spec is None:
         return machine.opaque("labels encoded in a way that is not known", node)
     labels = array_of(machine, arguments.first("y", "X"), node)
+    if encoder.options.keys() - _HARMLESS_OPTIONS:
+        return Array(None, None, "an encoder with options of its own", node=node)
     fitted = encoder.fitted if isinstance(encoder.fitted, Array) else labels
     return encoded(machine, spec, labels, fitted, node)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from xent_lint.trace.arrays import rows_of
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.library.data import as_array
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import ListRecord
-from xent_lint.trace.values import Dataset, Node, TupleValue, Value
+from xent_lint.trace.values import Array, Dataset, Node, TupleValue, Value
 
 
 @symbols("tensorflow.data.Dataset.from_tensor_slices", "tensorflow.data.Dataset.from_tensors")
@@ -18,9 +19,9 @@ def _from_slices(machine: Machine, arguments: Arguments, node: Node) -> Value:
     items = value.items if isinstance(value, TupleValue) else ()
     list_ = machine.world.read(value, ListRecord) if value is not None else None
     if list_ is None and len(items) >= 2:
-        return Dataset(as_array(machine, items[0]), as_array(machine, items[1]), node)
+        return Dataset(as_array(machine, items[0]), as_array(machine, items[1]), node, batched=False)
     features = as_array(machine, value) if value is not None else machine.opaque("a dataset of nothing", node)
-    return Dataset(features, None, node)
+    return Dataset(features, None, node, batched=False)
 
 
 @symbols("tensorflow.data.Dataset.zip")
@@ -29,28 +30,53 @@ def _zip(machine: Machine, arguments: Arguments, node: Node) -> Value:
     parts = value.items if isinstance(value, TupleValue) else tuple(arguments.values())
     if len(parts) == 2 and all(isinstance(each, Dataset) and each.labels is None for each in parts):
         features, labels = (each.features for each in parts if isinstance(each, Dataset))
-        return Dataset(features, labels, node)
+        return Dataset(features, labels, node, batched=False)
     return machine.opaque("datasets zipped together", node)
 
 
-@methods(
-    Dataset, "batch", "shuffle", "repeat", "cache", "prefetch", "take", "skip", "padded_batch", "unbatch", "filter",
-    "with_options", "apply", "shard", "as_numpy_iterator",
-)  # fmt: skip
+@methods(Dataset, "shuffle", "repeat", "cache", "prefetch", "with_options", "as_numpy_iterator")
 def _same(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     return receiver
+
+
+@methods(Dataset, "batch", "padded_batch", "ragged_batch", "unbatch")
+def _batch(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    assert isinstance(receiver, Dataset)
+    return replace(receiver, batched=name != "unbatch")
+
+
+@methods(Dataset, "take", "skip", "shard", "filter", "sample_from_datasets")
+def _fewer(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    assert isinstance(receiver, Dataset)
+    labels = receiver.labels
+    return replace(receiver, labels=rows_of(labels) if isinstance(labels, Array) else labels)
 
 
 @methods(Dataset, "map")
 def _map(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     assert isinstance(receiver, Dataset)
     function = arguments.first("map_func")
-    given = [(receiver.features, None)] + ([] if receiver.labels is None else [(receiver.labels, None)])
-    made = machine.opaque("a map", node) if function is None else call(machine, function, Arguments(list(given)), node)
+    parts = [each for each in (receiver.features, receiver.labels) if each is not None]
+    given = Arguments([(_element(each, batched=receiver.batched), None) for each in parts])
+    made = machine.opaque("a map", node) if function is None else call(machine, function, given, node)
     if isinstance(made, TupleValue) and len(made.items) >= 2:
-        return Dataset(made.items[0], made.items[1], node)
+        features, labels = (_collected(each, batched=receiver.batched) for each in made.items[:2])
+        return replace(receiver, features=features, labels=labels, node=node)
     unknown = machine.opaque("a dataset mapped by something that is not followed", node)
-    return Dataset(made, None if receiver.labels is None else unknown, node)
+    return replace(receiver, features=unknown, labels=None if receiver.labels is None else unknown, node=node)
+
+
+def _element(value: Value, *, batched: bool) -> Value:
+    """One element as a mapped function sees it: a batch, or a single row before ``batch``."""
+    if batched or not isinstance(value, Array):
+        return value
+    return replace(value, shape=value.shape[1:] if value.shape else None)
+
+
+def _collected(value: Value, *, batched: bool) -> Value:
+    if batched or not isinstance(value, Array):
+        return value
+    return replace(value, shape=None if value.shape is None else (None, *value.shape))
 
 
 @methods(Dataset, "next", "__next__", "get_next")
