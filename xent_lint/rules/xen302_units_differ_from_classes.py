@@ -15,7 +15,6 @@ from xent_lint.facts import (
     MultiHot,
     OneHot,
     Output,
-    Remedy,
     SetUnits,
     Severity,
     Soft,
@@ -23,10 +22,10 @@ from xent_lint.facts import (
     TrainingSetup,
 )
 from xent_lint.rules.page import Page
-from xent_lint.rules.questions.labels import units_needed, width
+from xent_lint.rules.questions.labels import units_needed, width, would_fit_from_zero
 from xent_lint.rules.questions.losses import KERAS_LOSSES, ONE_OF_MANY, SPARSE, ignores_no_class, looks_along_last_axis
 from xent_lint.rules.questions.outputs import on_each_output
-from xent_lint.rules.questions.remedies import manual, safe, unsafe
+from xent_lint.rules.questions.remedies import safe, unsafe
 from xent_lint.rules.questions.wording import units_words
 from xent_lint.rules.rule import Rule
 
@@ -63,7 +62,7 @@ def _against_ids(units: int, ids: Ids) -> Iterator[Finding]:
             f"The labels hold {known} and the head has {units_words(units)}: an id without a unit raises on TensorFlow"
             " and counts for nothing elsewhere. Give each class a unit."
         )
-        yield RULE.finding(message, at=None, remedies=(_remedy(needed),))
+        yield RULE.finding(message, at=None, remedies=() if needed is None else (unsafe(SetUnits(needed)),))
     elif ids.max is not None and ids.min is not None and ids.max + 1 < units and ids.classes.exact is not None:
         message = (
             f"The head has {units_words(units)} and the labels use {ids.max + 1}: the others are never the answer."
@@ -74,13 +73,7 @@ def _against_ids(units: int, ids: Ids) -> Iterator[Finding]:
 def _do_not_fit(units: int, ids: Ids) -> bool:
     if ids.classes.low > units:
         return True
-    # Where the ids would fit if they started at 0, their range is wrong and not the number of units.
-    would_fit = ids.classes.high is not None and ids.classes.high <= units
-    return ids.max is not None and ids.max >= units and not would_fit
-
-
-def _remedy(needed: int | None) -> Remedy:
-    return manual(reason="the number of classes is not known") if needed is None else unsafe(SetUnits(needed))
+    return ids.max is not None and ids.max >= units and not would_fit_from_zero(ids, units)
 
 
 RULE = Rule(

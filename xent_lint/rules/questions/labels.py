@@ -62,3 +62,8 @@ def is_one_a_label(labels: Labels | Unknown) -> bool:
 def leaves_unit_interval(values: Continuous) -> bool:
     """Whether the targets are known to reach below 0 or above 1."""
     return (values.low is not None and values.low < 0) or (values.high is not None and values.high > 1)
+
+
+def would_fit_from_zero(ids: Ids, units: int) -> bool:
+    """Whether there are known to be no more classes than units, however the ids are numbered."""
+    return ids.classes.high is not None and ids.classes.high <= units
