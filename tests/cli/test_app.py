@@ -1,0 +1,52 @@
+"""The command line as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.kit import Run
+from xent_lint import __version__
+from xent_lint.cli import check
+from xent_lint.cli.app import COMMANDS
+
+
+def test_the_version_is_told(xent_lint: Run) -> None:
+    done = xent_lint("--version")
+    assert (done.status, done.out) == (0, f"xent-lint {__version__}\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["-h"], ["--help"]])
+def test_help_names_every_command(xent_lint: Run, arguments: list[str]) -> None:
+    done = xent_lint(*arguments)
+    assert done.status == 0
+    assert all(f"\n  {name} " in done.out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(xent_lint: Run, name: str) -> None:
+    done = xent_lint(name, "-h")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(f"Usage: xent-lint {name} ")
+
+
+def test_an_unknown_command_is_one_line(xent_lint: Run) -> None:
+    done = xent_lint("chek")
+    assert (done.status, done.err) == (2, "xent-lint: there is no command 'chek'; did you mean 'check'?\n")
+
+
+def test_an_interrupt_is_quiet(xent_lint: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check, "lint_paths", interrupted)
+    done = xent_lint("check")
+    assert (done.status, done.err.strip()) == (130, "")
+
+
+def test_a_bug_is_one_line(xent_lint: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*arguments: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr(check, "lint_paths", broken)
+    done = xent_lint("check")
+    assert (done.status, done.err) == (2, "xent-lint: internal error: ValueError: no\n")
