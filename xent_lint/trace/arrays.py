@@ -63,12 +63,17 @@ def indexed(array: Array, index: Value) -> Array:
     if isinstance(index, TupleValue):
         return _indexed_axes(array, index.items)
     if isinstance(index, SliceValue):
-        return rows_of(array, some=not (is_none(index.lower) and is_none(index.upper)))
+        return rows_of(array, some=not _is_whole(index))
     if isinstance(index, Const) and (index.value is None or index.value == "..."):
         return _indexed_axes(array, (index,))
     if as_int(index) is not None or _is_number(index):
         return _one_row(array)
     return rows_of(array) if _picks_rows(index) else replace(array, shape=None, values=filtered(array.values))
+
+
+def _is_whole(index: Value) -> bool:
+    """Whether a slice takes everything."""
+    return isinstance(index, SliceValue) and is_none(index.lower) and is_none(index.upper) and is_none(index.step)
 
 
 def _is_number(index: Value) -> bool:
@@ -132,14 +137,9 @@ def _rest(size: int | None, start: int, index: SliceValue) -> int | None:
 
 def _values_of_part(array: Array, indices: Sequence[Value]) -> Values | None:
     """Class ids stay what they are along new axes; a matrix cut along its columns is no encoding any more."""
-    cut = [
-        each
-        for each in indices[1:]
-        if not (isinstance(each, SliceValue) and is_none(each.lower) and is_none(each.upper))
-    ]
-    only_new = all(isinstance(each, Const) and each.value is None for each in cut)
-    if not cut or only_new:
-        return filtered(array.values)
+    cut = [each for each in indices[1:] if not _is_whole(each) and not is_none(each)]
+    if not cut:
+        return array.values if not indices or _is_whole(indices[0]) else filtered(array.values)
     return None if isinstance(array.values, _MATRIX) or array.rank not in {1, 2} else _bounds(array.values)
 
 
@@ -204,7 +204,8 @@ def _scaled(values: Values | None, operator: str, number: float) -> Values | Non
     match values, operator:
         case Ids(low, high, classes), "Add" | "Subtract" if float(number).is_integer():
             shift = int(number) if operator == "Add" else -int(number)
-            return Ids(_plus(low, shift), _plus(high, shift), classes)
+            moved = Ids(_plus(low, shift), _plus(high, shift), classes)
+            return Signed() if (moved.min, moved.max, classes.high) == (-1, 1, 2) else moved
         case Ids(0, 1, _), "ReflectedSubtract" if number == 1:
             return values
         case ((Ids() | Indicator() | OneHot() | MultiHot()), "Multiply" | "Divide" | "ReflectedMultiply") if (
@@ -249,7 +250,7 @@ def _over(value: float | None, divisor: float) -> float | None:
 def thresholded(array: Array, node: Node) -> Array:
     """The truth values of a comparison with an array."""
     width = array.shape[-1] if array.shape is not None and array.shape else None
-    if array.rank == 1 or (array.rank == 2 and width == 1):
+    if array.rank in {0, 1} or (array.rank == 2 and width == 1):
         return Array(array.shape, ZERO_OR_ONE, "a comparison", array.is_frame, node)
     if array.rank == 2:
         return Array(array.shape, Indicator(Interval(width or 1, width)), "a comparison", array.is_frame, node)

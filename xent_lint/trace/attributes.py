@@ -188,6 +188,15 @@ def _of_object(machine: Machine, value: KerasObject, name: str, node: Node) -> V
     return Method(value, name, node=node)
 
 
+def _forget_heads(machine: Machine) -> None:
+    """The activation of some layer is set by hand: it may be the head of any model."""
+    from xent_lint.trace.keras.models import forget
+
+    for id_, record in list(machine.world.heap.items()):
+        if isinstance(record, Model):
+            forget(machine, Ref(id_), "the activation of a layer is set by hand")
+
+
 def _set_on_array(machine: Machine, array: Array, name: str, value: Value) -> None:
     """``array.shape = ...`` gives it another shape in place; any other attribute is not followed."""
     from xent_lint.trace.arrays import reshaped
@@ -203,6 +212,8 @@ def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) ->
     """``receiver.name = value``."""
     if isinstance(receiver, Class):
         machine.world.change(receiver.id, Namespace).names[name] = value
+    if name == "activation" and isinstance(receiver, KerasObject | Opaque):
+        _forget_heads(machine)
     if isinstance(receiver, Array):
         _set_on_array(machine, receiver, name, value)
     if not isinstance(receiver, Ref):
@@ -212,4 +223,5 @@ def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) ->
     elif machine.world.read(receiver, Model) is not None:
         machine.world.change(receiver, Model).attributes[name] = value
     elif machine.world.read(receiver, Frame) is not None:
-        machine.world.change(receiver, Frame).columns[name] = value
+        frame = machine.world.change(receiver, Frame)
+        frame.columns = {} if name in {"columns", "index"} else {**frame.columns, name: value}

@@ -101,7 +101,9 @@ def _dict(machine: Machine, node: cst.Dict) -> Value:
 
 def _spread(machine: Machine, record: DictRecord, value: Value) -> None:
     other = machine.world.read(value, DictRecord)
-    record.complete = record.complete and other is not None and other.complete
+    if other is None or not other.complete:
+        record.items.clear()
+        record.complete = False
     record.items.update(other.items if other is not None else {})
 
 

@@ -57,7 +57,8 @@ _TRANSPARENT = ("tensorflow.", "functools.", "keras.", "contextlib.", "typing.",
 
 def _class_scope(machine: Machine) -> int | None:
     """The class whose body is being executed, if it is one."""
-    return machine.scope[0] if machine.scope[0] in machine.class_bodies else None
+    namespace = machine.world.read(machine.scope[0], Namespace)
+    return machine.scope[0] if namespace is not None and namespace.is_class else None
 
 
 def _decorated(machine: Machine, statement: cst.FunctionDef, function: Function) -> Value:
@@ -76,6 +77,8 @@ def _wrapped(machine: Machine, decorator: cst.BaseExpression, value: Value, func
     from xent_lint.trace.expressions import evaluate
 
     wrapper = evaluate(machine, decorator)
+    if isinstance(wrapper, Symbol):
+        machine.registers_names |= wrapper.name.endswith(".register_keras_serializable")
     if isinstance(wrapper, Symbol) and wrapper.name.startswith(_TRANSPARENT):
         return value
     made = call(machine, wrapper, Arguments([(value, None)]), decorator) if isinstance(wrapper, Function) else None
@@ -96,8 +99,7 @@ def define_class(machine: Machine, statement: cst.ClassDef) -> Value:
     from xent_lint.trace.expressions import evaluate
 
     bases = tuple(evaluate(machine, each.value) for each in statement.bases)
-    ref = machine.allocate(Namespace())
-    machine.class_bodies.add(ref.id)
+    ref = machine.allocate(Namespace(is_class=True))
     class_ = Class(statement.name.value, bases, ref.id, statement)
     machine.classes.append(class_)
     machine.bind(statement.name.value, class_)

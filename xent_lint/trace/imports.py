@@ -6,6 +6,10 @@ import builtins
 
 import libcst as cst
 
+from xent_lint.keras_api.datasets import find_dataset
+from xent_lint.keras_api.label_encoders import find_label_encoder
+from xent_lint.keras_api.layers import find_layer
+from xent_lint.keras_api.signatures import signature
 from xent_lint.keras_api.symbols import canonical_symbol, majors_of_import
 from xent_lint.trace.attributes import canonical
 from xent_lint.trace.machine import Machine
@@ -75,11 +79,9 @@ def global_value(machine: Machine, node: cst.Name) -> Value:
 
 def starred(module: str, name: str) -> str | None:
     """The symbol that ``from module import *`` brings in under a name, if Keras is known to have it."""
-    from xent_lint.keras_api.layers import find_layer
-    from xent_lint.keras_api.signatures import signature
-
     if canonical_symbol(module) is None:
-        return None
+        other = f"{module}.{name}"
+        return other if find_label_encoder(other) is not None or find_dataset(other) is not None else None
     symbol = canonical(f"{module}.{name}")
     known = find_layer(symbol) is not None or signature(symbol) is not None or symbol in _MODELS
     return symbol if known else None

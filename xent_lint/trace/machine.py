@@ -70,11 +70,10 @@ class Machine:
         self.imports: set[str] = set()
         self.functions: list[Function] = []
         self.classes: list[Value] = []
-        self.class_bodies: set[int] = set()
         self.owners: list[int | None] = []
         self.yields: list[list[Value]] = []
+        self.registers_names = False
         self._choices = Choices({})
-        self._next_id = 0
 
     # Budgets
 
@@ -99,9 +98,7 @@ class Machine:
 
     def allocate(self, record: Record, node: Node = None) -> Ref:
         """Place a new record in the current world."""
-        self._next_id += 1
-        self.world.put(self._next_id, record)
-        return Ref(self._next_id, node)
+        return Ref(self.world.allocate(record), node)
 
     def lookup(self, name: str) -> Value | None:
         """The value of a name as the innermost scope sees it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from xent_lint.trace.records import DictRecord, Encoder, Frame, Instance, ListRecord, Model, Namespace, Record
 from xent_lint.trace.values import (
@@ -161,7 +162,8 @@ def _keyed(record: Record) -> dict[str, Value] | None:
 def join(left: World, right: World) -> World:
     """One world for two: whatever differs between them becomes unknown."""
     heap = {**right.heap, **left.heap}
-    joined = World(heap, dict(left.assumptions.items() & right.assumptions.items()))
+    assumptions = dict(left.assumptions.items() & right.assumptions.items())
+    joined = World(heap, assumptions, max(left.next_id, right.next_id))
     for id_, record in left.heap.items():
         other = right.heap.get(id_)
         if other is not None and other is not record:
@@ -186,7 +188,7 @@ def _joined_names(left: dict[str, Value], right: dict[str, Value]) -> dict[str, 
 def _joined_record(left: Record, right: Record) -> Record:
     match left, right:
         case Namespace(), Namespace():
-            return Namespace(_joined_names(left.names, right.names), left.globals, left.nonlocals)
+            return replace(left, names=_joined_names(left.names, right.names))
         case Instance(), Instance():
             return Instance(left.class_, _joined_names(left.attributes, right.attributes))
         case Frame(), Frame():

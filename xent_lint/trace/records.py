@@ -21,12 +21,13 @@ class Namespace:
     """The variables of a module, a function call or a class body."""
 
     names: dict[str, Value] = field(default_factory=dict)
+    is_class: bool = False
     globals: frozenset[str] = frozenset()
     nonlocals: frozenset[str] = frozenset()
 
     def clone(self) -> Namespace:
         """A copy that can be changed without changing this one."""
-        return Namespace(dict(self.names), self.globals, self.nonlocals)
+        return Namespace(dict(self.names), self.is_class, self.globals, self.nonlocals)
 
 
 @dataclass(slots=True)
@@ -80,11 +81,13 @@ class Encoder:
 
 @dataclass(slots=True)
 class Scaler:
-    """A scikit-learn scaler of features or targets."""
+    """A scikit-learn scaler; one that ``makes_continuous`` leaves no column of zeros and ones what it was."""
+
+    makes_continuous: bool = False
 
     def clone(self) -> Scaler:
         """A copy that can be changed without changing this one."""
-        return Scaler()
+        return Scaler(self.makes_continuous)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from xent_lint.trace.values import (
     Opaque,
     Ref,
     SliceValue,
+    Symbol,
     Tensor,
     TupleValue,
     Value,
@@ -39,7 +40,8 @@ def _part(machine: Machine, part: cst.BaseSlice) -> Value:
     from xent_lint.trace.expressions import evaluate
 
     if isinstance(part, cst.Index):
-        return evaluate(machine, part.value)
+        value = evaluate(machine, part.value)
+        return NONE if isinstance(value, Symbol) and value.name.endswith(".newaxis") else value
     assert isinstance(part, cst.Slice)
     bounds = [NONE if each is None else evaluate(machine, each) for each in (part.lower, part.upper, part.step)]
     return SliceValue(*bounds)

@@ -158,8 +158,9 @@ class Tensor:
     """A symbolic Keras tensor, seen as the head that it would be if a model ended here.
 
     ``shape`` leaves out the batch axis and is None where the rank is unknown. ``activation`` is the
-    activation's canonical name, or what could not be understood of it. ``layer`` is the class of the last layer with
-    weights, None where no layer is known. ``unknown`` says why nothing is known, where nothing is.
+    activation's canonical name, or what could not be understood of it. ``layer`` is the class of the last
+    layer with weights, None where no layer is known; ``from_model`` says that a nested model put it out.
+    ``unknown`` says why nothing is known, where nothing is.
     """
 
     shape: tuple[int | None, ...] | None = None
@@ -170,6 +171,7 @@ class Tensor:
     layer: str | None = None
     unknown: str | None = None
     name: str | None = None
+    from_model: bool = False
     units_reason: str = "its size is not given as a number"
     node: Node = field(default=None, compare=False, repr=False)
     units_node: Node = field(default=None, compare=False, repr=False)

@@ -16,9 +16,12 @@ class World:
     Forking shares the records; a record is cloned when a world that does not own it changes it.
     """
 
-    __slots__ = ("_owned", "assumptions", "heap")
+    __slots__ = ("_owned", "assumptions", "heap", "next_id")
 
-    def __init__(self, heap: dict[int, Record] | None = None, assumptions: dict[str, bool] | None = None) -> None:
+    def __init__(
+        self, heap: dict[int, Record] | None = None, assumptions: dict[str, bool] | None = None, next_id: int = 1
+    ) -> None:
+        self.next_id = next_id
         self.heap: dict[int, Record] = {} if heap is None else heap
         self.assumptions: dict[str, bool] = {} if assumptions is None else assumptions
         self._owned: set[int] = set()
@@ -26,12 +29,19 @@ class World:
     def fork(self) -> World:
         """A world that starts as this one; neither sees the other's changes."""
         self._owned = set()
-        return World(dict(self.heap), dict(self.assumptions))
+        return World(dict(self.heap), dict(self.assumptions), self.next_id)
 
     def put(self, id_: int, record: Record) -> None:
-        """Place a new record."""
+        """Place a record under an id."""
         self.heap[id_] = record
         self._owned.add(id_)
+
+    def allocate(self, record: Record) -> int:
+        """Place a new record; a statement that is executed again gives its records the same ids again."""
+        id_ = self.next_id
+        self.next_id += 1
+        self.put(id_, record)
+        return id_
 
     def read(self, ref: Value | int, kind: type[R]) -> R | None:
         """The record behind a reference if it is of this kind; it must not be changed."""

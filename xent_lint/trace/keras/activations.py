@@ -21,6 +21,7 @@ from xent_lint.trace.values import (
     node_of,
 )
 
+_SQUASHES = frozenset({"softmax", "sigmoid"})
 Activation = tuple[str | Opaque | Const, Squash]
 
 
@@ -53,12 +54,12 @@ def activation_of_symbol(symbol: str) -> Activation:
         return _computed(found[0].name)
     raw = raw_activation(symbol)
     if raw is not None:
-        return (raw, Squash.RAW) if raw != "linear" else (raw, Squash.NONE)
+        return raw, Squash.RAW if raw in _SQUASHES else Squash.NONE
     return Opaque(f"the activation {symbol}"), Squash.NONE
 
 
 def _computed(name: str) -> Activation:
-    return name, Squash.NONE if name == "linear" else Squash.KERAS
+    return name, Squash.KERAS if name in _SQUASHES else Squash.NONE
 
 
 def _of_layer(layer: KerasObject) -> Activation:

@@ -44,7 +44,7 @@ def apply_layer(machine: Machine, layer: Value, inputs: Value, node: Node) -> Te
         return unknown_tensor(f"a {spec.name} layer", layer.node or node)
     output = applier(machine, layer, spec, tensor, inputs)
     name = as_text(layer.argument("name"))
-    return replace(output, name=name)
+    return replace(output, name=name, from_model=False)
 
 
 def _why_unknown(layer: Value) -> str:
@@ -107,7 +107,7 @@ def _weighted(machine: Machine, layer: KerasObject, spec: LayerSpec, tensor: Ten
     if spec.spatial_dims is not None:
         shape = (*(None,) * spec.spatial_dims, units)
         if _channels_first(layer):
-            units, shape, reason = None, (None,) * (spec.spatial_dims + 1), "its channels stand first"
+            units, shape, reason = None, (None,) * (spec.spatial_dims + 1), "its channels may stand first"
     elif tensor.shape is not None and tensor.shape:
         shape = (*tensor.shape[:-1], units)
     activation, squash = activation_of(layer.argument("activation"), spec.activation_default or "linear")
@@ -126,7 +126,8 @@ def _weighted(machine: Machine, layer: KerasObject, spec: LayerSpec, tensor: Ten
 
 
 def _channels_first(layer: KerasObject) -> bool:
-    return as_text(layer.argument("data_format", "dim_ordering")) in {"channels_first", "th"}
+    given = layer.argument("data_format", "dim_ordering")
+    return not is_none(given) and as_text(given) not in {"channels_last", "tf"}
 
 
 def _recurrent(machine: Machine, layer: KerasObject, spec: LayerSpec, tensor: Tensor, inputs: Value) -> Tensor:

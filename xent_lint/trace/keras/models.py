@@ -44,7 +44,7 @@ def apply_any(machine: Machine, layer: Value, inputs: Value, node: Node) -> Valu
 def _model_output(machine: Machine, ref: Ref, inputs: Value, node: Node) -> Value:
     outputs = outputs_of(machine, ref, inputs)
     if isinstance(outputs, Tensor):
-        return replace(outputs, name=_name_of(machine, ref))
+        return replace(outputs, name=_name_of(machine, ref), from_model=True)
     return outputs
 
 

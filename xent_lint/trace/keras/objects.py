@@ -50,6 +50,8 @@ def _possibly_given(machine: Machine, symbol: str, bound: dict[str, Value], node
 
 def _note_unknown_activation(machine: Machine, layer: KerasObject) -> None:
     given = layer.argument("activation")
+    if machine.registers_names:
+        return
     if given is not None and isinstance(activation_of(given)[0], Const):
         machine.observations.call(machine, layer, "activation", given, written_activation(layer))
 

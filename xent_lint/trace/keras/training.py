@@ -23,6 +23,7 @@ from xent_lint.trace.keras.heads import head_fact, labels_fact
 from xent_lint.trace.keras.losses import Locate, loss_fact
 from xent_lint.trace.keras.metrics import metric_fact, resolved
 from xent_lint.trace.keras.models import features_shape, outputs_of, with_input
+from xent_lint.trace.keras.registered import trusted
 from xent_lint.trace.library.data import as_array
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Compilation, DictRecord, Handing, ListRecord, Model
@@ -74,7 +75,8 @@ def compile_model(machine: Machine, ref: Ref, arguments: Arguments, node: Node) 
         machine.path,
     )
     machine.world.change(ref, Model).compilation = compilation
-    head = node_of(outputs_of(machine, ref))
+    output = outputs_of(machine, ref)
+    head = None if isinstance(output, Tensor) and output.from_model else node_of(output)
     machine.observations.compiled(compilation.key, setup_of(machine, ref, compilation), head)
     return NONE
 
@@ -169,6 +171,8 @@ def _output(machine: Machine, slot: Slot, compilation: Compilation, fit: Fit | N
     metrics = _metrics(compilation.metrics, slot, locate)
     if isinstance(metrics, Known):
         metrics = Known(tuple(resolved(each, head, labels) for each in metrics.value))
+    if machine.registers_names:
+        head, loss, metrics = trusted(head, loss, metrics)
     named: Field[str] = Unknown("the output has no name of its own") if slot.name is None else Known(slot.name)
     weight: Field[float] = Known(1.0) if compilation.loss_weights.form is HandedAs.NOTHING else Unknown("a loss weight")
     return Output(named, head, loss, labels, metrics, weight)

@@ -10,6 +10,10 @@ from xent_lint.trace.records import Frame, Record
 from xent_lint.trace.storage import forget_values, overwrite
 from xent_lint.trace.values import Array, Const, Node, Opaque, Ref, Super, Tensor, Value, is_none
 
+# What a program calls to let Keras know names of its own.
+REGISTERING = frozenset(
+    {"get_custom_objects", "custom_object_scope", "CustomObjectScope", "register_keras_serializable"}
+)
 # Libraries whose functions add no layers to a model.
 _HARMLESS = frozenset(
     {"keras", "tensorflow", "numpy", "pandas", "sklearn", "scikeras", "matplotlib", "builtins", "os", "sys", "time"}
@@ -23,6 +27,7 @@ def call_symbol(machine: Machine, name: str, arguments: Arguments, node: Node) -
     from xent_lint.trace.library import builtins, numpy, pandas, sklearn, tensorflow  # noqa: F401
     from xent_lint.trace.library.keras import call_keras
 
+    machine.registers_names |= name.rsplit(".", 1)[-1] in REGISTERING
     out = arguments.keyword("out")
     if isinstance(out, Array):
         forget_values(machine, out, f"an array that {name} writes to")

@@ -75,10 +75,7 @@ def array_of(machine: Machine, value: Value | None, node: Node) -> Array:
 def one_hot_of(labels: Array, count: int | None, node: Node) -> Array:
     """One-hot rows of class ids; without a count the highest id decides the width."""
     width = count if count is not None else _width(labels)
-    rank = None if labels.shape is None else labels.shape
-    if rank is not None and len(rank) > 1 and rank[-1] == 1:
-        rank = rank[:-1]
-    shape = None if rank is None else (*rank, width)
+    shape = None if labels.shape is None else (*labels.shape, width)
     interval = Interval.just(width) if width is not None else Interval(1)
     return Array(shape, OneHot(interval), node=node)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from xent_lint.facts import Continuous, Ids, Interval, MultiHot, OneHot, Strings
+from xent_lint.facts import Continuous, Ids, Indicator, Interval, MultiHot, OneHot, Strings
 from xent_lint.keras_api.activations import activation_for_symbol
 from xent_lint.keras_api.datasets import DatasetSpec, LabelKind, Returns, find_dataset
 from xent_lint.keras_api.flows import FlowLabels, FlowSpec, find_flow
@@ -69,6 +69,8 @@ def call_keras(machine: Machine, symbol: str, arguments: Arguments, node: Node) 
 
 def _call_own(machine: Machine, symbol: str, arguments: Arguments, node: Node) -> Value | None:
     bound = arguments.bound(parameter_names(symbol))
+    if not arguments.complete:
+        bound = {name: machine.opaque("arguments that are not known", node) for name in parameter_names(symbol)} | bound
     if symbol == "keras.Sequential":
         return _sequential(machine, arguments, node)
     if symbol == "keras.Model":
@@ -140,9 +142,18 @@ def _encode(machine: Machine, symbol: str, arguments: Arguments, node: Node) -> 
         else None
     )
     labels = array_of(machine, given, node)
+    if arguments.keywords.keys() & {"on_value", "off_value", "axis"}:
+        return Array(None, None, "a one-hot encoding with options of its own", node=node)
     if count is not None and not is_none(count) and as_int(count) is None:
         return _of_unknown_width(labels, node)
-    return one_hot_of(labels, as_int(count), node)
+    return one_hot_of(_without_last_one(symbol, labels), as_int(count), node)
+
+
+def _without_last_one(symbol: str, labels: Array) -> Array:
+    """Keras drops a last axis of one before it encodes; other encoders do not."""
+    if symbol == "keras.utils.to_categorical" and labels.shape is not None and len(labels.shape) > 1:
+        return replace(labels, shape=labels.shape[:-1]) if labels.shape[-1] == 1 else labels
+    return labels
 
 
 def _of_unknown_width(labels: Array, node: Node) -> Array:
@@ -240,6 +251,8 @@ def _flow_labels(encoding: FlowLabels | None, count: int | None, node: Node) -> 
     match encoding:
         case FlowLabels.ONE_HOT:
             return Array((None, count), OneHot(exact), node=node)
+        case FlowLabels.MULTI_HOT_OR_ONE_HOT:
+            return Array((None, count), Indicator(exact), node=node)
         case FlowLabels.BINARY_IDS:
             return Array((None,), Ids(0, 1, Interval(1, 2)), node=node)
         case FlowLabels.BINARY_COLUMN:

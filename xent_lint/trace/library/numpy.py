@@ -18,6 +18,7 @@ from xent_lint.trace.values import (
     Const,
     Node,
     Opaque,
+    Symbol,
     TupleValue,
     Value,
     as_int,
@@ -43,9 +44,9 @@ def _wrapped(machine: Machine, value: Value | None, node: Node) -> Array:
 
 
 @symbols(
-    "numpy.array", "numpy.asarray", "numpy.asanyarray", "numpy.copy", "numpy.ascontiguousarray", "numpy.float32",
-    "numpy.int32", "numpy.int64", "tensorflow.convert_to_tensor", "tensorflow.constant", "tensorflow.cast",
-    "keras.ops.convert_to_tensor", "keras.ops.cast", "keras.backend.cast", "numpy.nan_to_num", "tensorflow.identity",
+    "numpy.array", "numpy.asarray", "numpy.asanyarray", "numpy.copy", "numpy.ascontiguousarray",
+    "tensorflow.convert_to_tensor", "tensorflow.constant",
+    "keras.ops.convert_to_tensor", "numpy.nan_to_num", "tensorflow.identity",
     "keras.ops.array", "tensorflow.Variable", "keras.backend.constant", "sklearn.utils.check_array",
 )  # fmt: skip
 def _array(machine: Machine, arguments: Arguments, node: Node) -> Value:
@@ -91,9 +92,47 @@ def _is_data(array: Array) -> bool:
 
 @symbols("numpy.eye", "numpy.identity", "tensorflow.eye", "keras.ops.eye")
 def _eye(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    if len(arguments.values()) > 1 and not arguments.keywords.keys() <= {"dtype", "N", "n", "num_rows"}:
+        return Array(None, None, "an identity matrix that is moved", node=node)
+    if len(arguments.positional) > 1:
+        return Array(None, None, "an identity matrix that is not square", node=node)
     size = as_int(arguments.first("N", "n", "num_rows"))
     interval = Interval.just(size) if size is not None else Interval(1)
     return Array((size, size), OneHot(interval), node=node)
+
+
+# Types
+
+_WHOLE = ("int", "uint", "category", "long", "short", "byte")
+_REAL = ("float", "double", "half", "single", "bfloat")
+
+
+def cast(array: Array, dtype: Value | None) -> Array:
+    """The array in another type: whole numbers drop what was between, truth values have two classes."""
+    name = as_text(dtype) or (dtype.name.rsplit(".", 1)[-1] if isinstance(dtype, Symbol) else "")
+    values = _cast_values(array.values, name)
+    return replace(fresh(array), values=values, reason=array.reason if values else "an array in another type")
+
+
+def _cast_values(values: Values | None, name: str) -> Values | None:
+    if name.startswith("bool"):
+        return Ids(0, 1, Interval(1, 2)) if isinstance(values, Ids) else None
+    if name and not name.startswith((*_WHOLE, *_REAL)):
+        return None
+    return None if isinstance(values, Continuous) and not name.startswith(_REAL) else values
+
+
+@symbols("tensorflow.cast", "keras.ops.cast", "keras.backend.cast")
+def _cast(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    made = _array(machine, arguments, node)
+    return cast(made, arguments.at(1, "dtype")) if isinstance(made, Array) else made
+
+
+@symbols(*(f"numpy.{name}" for name in ("int8", "int16", "int32", "int64", "uint8", "float16", "float32", "float64")))
+def _typed(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    made = _array(machine, arguments, node)
+    name = getattr(getattr(getattr(node, "func", None), "attr", None), "value", "int")
+    return cast(made, Const(name)) if isinstance(made, Array) else made
 
 
 # Random numbers
@@ -380,9 +419,8 @@ def _write_method(machine: Machine, receiver: Value, name: str, arguments: Argum
 
 # Methods of arrays
 
-_COPIES = ("copy", "astype")
 _SAME = (
-    "to_numpy", "as_matrix", "get_values", "toarray", "todense", "numpy", "round", "sample",
+    "to_numpy", "as_matrix", "get_values", "toarray", "todense", "numpy", "sample",
     "fillna", "reset_index", "sort_values", "sort_index", "rename", "ffill", "bfill", "infer_objects",
     "view", "detach", "cpu", "to_dense",
 )  # fmt: skip
@@ -393,10 +431,22 @@ def _same(machine: Machine, receiver: Value, name: str, arguments: Arguments, no
     return receiver
 
 
-@methods(Array, *_COPIES)
+@methods(Array, "copy")
 def _copied(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     assert isinstance(receiver, Array)
     return fresh(receiver)
+
+
+@methods(Array, "astype")
+def _cast_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    assert isinstance(receiver, Array)
+    return cast(receiver, arguments.first("dtype"))
+
+
+@methods(Array, "round", "rint")
+def _rounded(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    assert isinstance(receiver, Array)
+    return cast(receiver, Const("int"))
 
 
 @methods(Array, "head", "tail", "dropna", "drop", "take", "drop_duplicates", "query", "append")

@@ -11,7 +11,9 @@ from xent_lint.trace.library.data import array_of, as_array
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Frame, ListRecord
+from xent_lint.trace.storage import forget_values
 from xent_lint.trace.values import (
+    NONE,
     Array,
     Node,
     Opaque,
@@ -96,6 +98,17 @@ FRAME_METHODS = frozenset(
         "corr",
         "pop",
         "insert",
+        "update",
+        "eval",
+        "pipe",
+        "isin",
+        "rank",
+        "quantile",
+        "mode",
+        "squeeze",
+        "truncate",
+        "nlargest",
+        "nsmallest",
         "append",
         "assign",
         "replace",
@@ -256,6 +269,28 @@ def _drop(machine: Machine, receiver: Value, name: str, arguments: Arguments, no
     assert isinstance(receiver, Ref)
     frame = machine.world.read(receiver, Frame) or Frame()
     return machine.allocate(Frame(dict(frame.columns)), node)
+
+
+@methods(Frame, "insert")
+def _insert(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    text, value = as_text(arguments.at(1, "column")), arguments.at(2, "value")
+    if isinstance(receiver, Ref) and text is not None and value is not None:
+        machine.world.change(receiver, Frame).columns[text] = value
+    return NONE
+
+
+@methods(Frame, "update")
+def _update(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    if isinstance(receiver, Ref):
+        machine.world.change(receiver, Frame).columns.clear()
+    return NONE
+
+
+@methods(Array, "update")
+def _update_column(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    assert isinstance(receiver, Array)
+    forget_values(machine, receiver, "a column that is updated")
+    return NONE
 
 
 @methods(Frame, "pop", "get")

@@ -116,10 +116,12 @@ def _label_binarize(machine: Machine, arguments: Arguments, node: Node) -> Value
     return _binarized(size, node)
 
 
-_SCALERS = ("StandardScaler", "MinMaxScaler", "RobustScaler", "MaxAbsScaler", "Normalizer")
+@symbols("sklearn.preprocessing.StandardScaler")
+def _standard_scaler(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return machine.allocate(Scaler(makes_continuous=True), node)
 
 
-@symbols(*(f"sklearn.preprocessing.{name}" for name in _SCALERS))
+@symbols(*(f"sklearn.preprocessing.{name}" for name in ("MinMaxScaler", "RobustScaler", "MaxAbsScaler", "Normalizer")))
 def _scaler(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return machine.allocate(Scaler(), node)
 
@@ -131,8 +133,9 @@ def _fit_scaler(machine: Machine, receiver: Value, name: str, arguments: Argumen
 
 @methods(Scaler, "transform", "fit_transform", "inverse_transform")
 def _scale(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    """Scaled data is continuous unless it was class ids; its range depends on the data."""
+    """Standardised data is continuous; other scalers leave a column of zeros and ones what it was."""
     data = array_of(machine, arguments.first("X"), node)
-    is_scaled = name != "inverse_transform" and not isinstance(data.values, Ids)
-    values = Continuous(None, None) if is_scaled else None
+    scaler = machine.world.read(receiver, Scaler)
+    continuous = isinstance(data.values, Continuous) or (scaler is not None and scaler.makes_continuous)
+    values = Continuous(None, None) if continuous and name != "inverse_transform" else None
     return Array(data.shape, values, "scaled back data", node=node)
