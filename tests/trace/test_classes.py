@@ -264,7 +264,9 @@ def test_a_subclass_that_overrides_train_step_uses_no_loss_of_compile() -> None:
 
 
 def test_a_subclass_that_compiles_itself_is_followed() -> None:
-    source = SUBCLASS.replace("def call", "def prepare(self):\n        self.compile('adam', loss='mse')\n\n    def call")
+    source = SUBCLASS.replace(
+        "def call", "def prepare(self):\n        self.compile('adam', loss='mse')\n\n    def call"
+    )
     assert pairing_of(f"{source}\nNet(3).prepare()\n") == (3, "softmax", "mean_squared_error")
 
 

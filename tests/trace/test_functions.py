@@ -156,13 +156,17 @@ model.compile('adam', loss='mse')
     ],
 )
 def test_arguments_reach_their_parameters(call: str) -> None:
-    source = f"def build(n, activation='linear'):\n    return Sequential([Dense(n, activation=activation)])\nmodel = {call}"
+    source = (
+        f"def build(n, activation='linear'):\n    return Sequential([Dense(n, activation=activation)])\nmodel = {call}"
+    )
     assert layer_made(source) == (3, "softmax")
 
 
 @pytest.mark.parametrize("call", ["build(*unseen())", "build(**unseen())", "build(*args, **kwargs)"])
 def test_star_arguments_that_are_unknown_leave_the_parameters_unknown(call: str) -> None:
-    source = f"def build(n=3, activation='relu'):\n    return Sequential([Dense(n, activation=activation)])\nmodel = {call}"
+    source = (
+        f"def build(n=3, activation='relu'):\n    return Sequential([Dense(n, activation=activation)])\nmodel = {call}"
+    )
     assert layer_made(source) == (UNKNOWN, UNKNOWN)
 
 

@@ -143,5 +143,5 @@ def test_imports_tell_the_major(imports: str, majors: set[int]) -> None:
         ("import torch", False),
     ],
 )
-def test_importing_tensorflow_is_noted(imports: str, expected: bool) -> None:  # noqa: FBT001
+def test_importing_tensorflow_is_noted(imports: str, expected: bool) -> None:
     assert program_of(imports).imports_tensorflow is expected

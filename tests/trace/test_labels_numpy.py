@@ -267,7 +267,10 @@ def test_few_random_integers_may_lack_a_class() -> None:
 
 
 def test_columns_of_one_hot_rows_deleted_are_unknown() -> None:
-    assert values_made(f"{IDS}y = np.delete(keras.utils.to_categorical(y + 1), 0, axis=1)") in {UNKNOWN, OneHot(just(3))}
+    assert values_made(f"{IDS}y = np.delete(keras.utils.to_categorical(y + 1), 0, axis=1)") in {
+        UNKNOWN,
+        OneHot(just(3)),
+    }
     assert shape_made(f"{IDS}y = np.delete(keras.utils.to_categorical(y + 1), 0, axis=1)") in {UNKNOWN, (3,), (None,)}
 
 
@@ -289,10 +292,13 @@ def test_an_imported_to_categorical_of_another_module_is_unknown() -> None:
 
 
 def test_a_local_to_categorical_shadows_that_of_keras() -> None:
-    assert values_made(f"""
+    assert (
+        values_made(f"""
 from keras.utils import to_categorical
 def to_categorical(y): return y
-{IDS}y = to_categorical(y)""") == THREE
+{IDS}y = to_categorical(y)""")
+        == THREE
+    )
 
 
 def test_to_categorical_that_is_imported_but_not_called_changes_nothing() -> None:

@@ -165,15 +165,15 @@ def test_argmax_of_dummies_gives_ids() -> None:
 
 
 def test_a_column_overwritten_is_another_one() -> None:
-    assert values_made(f"{TABLE}df['label'] = df['label'].map({{'a': 0, 'b': 1}})\ndf['label'] = unseen()\ny = df['label']") is (
-        UNKNOWN
-    )
+    assert values_made(
+        f"{TABLE}df['label'] = df['label'].map({{'a': 0, 'b': 1}})\ndf['label'] = unseen()\ny = df['label']"
+    ) is (UNKNOWN)
 
 
 def test_another_column_overwritten_leaves_the_label() -> None:
-    assert values_made(f"{TABLE}df['label'] = df['label'].map({{'a': 0, 'b': 1}})\ndf['a'] = unseen()\ny = df['label']") == (
-        Ids(0, 1, Interval(1, 2))
-    )
+    assert values_made(
+        f"{TABLE}df['label'] = df['label'].map({{'a': 0, 'b': 1}})\ndf['a'] = unseen()\ny = df['label']"
+    ) == (Ids(0, 1, Interval(1, 2)))
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,9 @@ def test_what_only_moves_rows_keeps_a_column(keeps: str) -> None:
     assert values_made(labels) == Ids(0, 1, Interval(1, 2))
 
 
-@pytest.mark.parametrize("fewer", ["df = df.dropna()", "df = df[df.a > 3]", "df = df.head(5)", "df = df.query('a > 3')"])
+@pytest.mark.parametrize(
+    "fewer", ["df = df.dropna()", "df = df[df.a > 3]", "df = df.head(5)", "df = df.query('a > 3')"]
+)
 def test_fewer_rows_may_lack_a_class(fewer: str) -> None:
     labels = f"df = pd.DataFrame({{'a': [4, 5, 6], 'label': [0, 1, 2]}})\n{fewer}\ny = df['label']"
     found = values_made(labels)

@@ -181,9 +181,12 @@ model = Sequential([Input((3, 8, 8)), layers.Conv2D(5, 1, data_format='channels_
 
 
 def test_an_unknown_data_format_leaves_the_units_unknown() -> None:
-    assert layer_made("""
+    assert (
+        layer_made("""
 model = Sequential([Input((3, 8, 8)), layers.Conv2D(5, 1, data_format=unseen())])
-""")[0] is UNKNOWN
+""")[0]
+        is UNKNOWN
+    )
 
 
 def test_concatenate_adds_the_units() -> None:
@@ -194,10 +197,13 @@ model = Model(inputs, layers.concatenate([Dense(2)(inputs), Dense(3)(inputs)]))
 
 
 def test_concatenate_with_something_unknown_has_unknown_units() -> None:
-    assert layer_made("""
+    assert (
+        layer_made("""
 inputs = Input((8,))
 model = Model(inputs, layers.concatenate([Dense(2)(inputs), unseen()]))
-""")[0] is UNKNOWN
+""")[0]
+        is UNKNOWN
+    )
 
 
 def test_concatenate_along_another_axis_keeps_the_units() -> None:

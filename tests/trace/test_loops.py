@@ -63,12 +63,15 @@ model.add(Dense(3, activation='softmax'))
 
 
 def test_units_doubled_in_an_unknown_range_are_unknown() -> None:
-    assert layer_made("""
+    assert (
+        layer_made("""
 units = 2
 for i in range(unseen()):
     units = units * 2
 model = Sequential([Dense(units)])
-""")[0] is UNKNOWN
+""")[0]
+        is UNKNOWN
+    )
 
 
 def test_units_doubled_in_a_known_range_are_known() -> None:
@@ -81,12 +84,15 @@ model = Sequential([Dense(units)])
 
 
 def test_units_doubled_while_something_holds_are_unknown() -> None:
-    assert layer_made("""
+    assert (
+        layer_made("""
 units = 2
 while unseen(units):
     units *= 2
 model = Sequential([Dense(units)])
-""")[0] is UNKNOWN
+""")[0]
+        is UNKNOWN
+    )
 
 
 def test_a_loop_of_unknown_length_is_taken_to_run() -> None:

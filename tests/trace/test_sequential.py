@@ -82,7 +82,9 @@ def test_a_model_that_can_not_be_followed_is_unknown(model: str) -> None:
 
 
 def test_pop_takes_the_last_layer_off() -> None:
-    assert layer_made("model = Sequential([Dense(8, activation='relu'), Dense(3, activation='softmax')])\nmodel.pop()") == (
+    assert layer_made(
+        "model = Sequential([Dense(8, activation='relu'), Dense(3, activation='softmax')])\nmodel.pop()"
+    ) == (
         8,
         "relu",
     )
