@@ -245,7 +245,8 @@ def test_many_functions_that_nothing_calls_are_followed() -> None:
 def test_a_layer_of_many_wrappers_is_no_trouble() -> None:
     within(
         3,
-        f"{PRELUDE}\nmodel = Sequential([{'layers.TimeDistributed(' * 40}Dense(3){')' * 40}])\nmodel.compile('adam', 'mse')\n",
+        f"{PRELUDE}\nmodel = Sequential([{'layers.TimeDistributed(' * 40}Dense(3){')' * 40}])\n"
+        f"model.compile('adam', 'mse')\n",
     )
 
 

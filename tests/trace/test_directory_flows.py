@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.trace.kit import PRELUDE, UNKNOWN, dataset_values, just, only_output, plain, setup_of, values_in
-from xent_lint.facts import Ids, Interval, Labels, OneHot
+from xent_lint.facts import Ids, Indicator, Interval, Labels, OneHot
 
 START = "from keras.preprocessing.image import ImageDataGenerator\ngen = ImageDataGenerator(rescale=1. / 255)\n"
 
@@ -71,8 +71,8 @@ def test_the_binary_labels_of_a_flow_are_a_vector_and_of_a_dataset_a_column() ->
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ("df, class_mode='categorical'", UNKNOWN),
-        ("df, x_col='a', y_col='b'", UNKNOWN),
+        ("df, class_mode='categorical'", Indicator(Interval(1))),
+        ("df, x_col='a', y_col='b'", Indicator(Interval(1))),
         ("df, class_mode='binary'", Ids(0, 1, Interval(1, 2))),
         ("df, class_mode='raw', y_col='b'", UNKNOWN),
         ("df, class_mode='multi_output', y_col=['a', 'b']", UNKNOWN),
@@ -100,7 +100,15 @@ def test_flow_without_labels_gives_none() -> None:
     assert dataset_values(f"{START}data = gen.flow(unseen())") is UNKNOWN
 
 
-@pytest.mark.parametrize("fit", ["model.fit(data)", "model.fit_generator(data)", "model.fit(x=data, epochs=3)", "model.fit_generator(generator=data)"])  # fmt: skip
+@pytest.mark.parametrize(
+    "fit",
+    [
+        "model.fit(data)",
+        "model.fit_generator(data)",
+        "model.fit(x=data, epochs=3)",
+        "model.fit_generator(generator=data)",
+    ],
+)
 def test_every_fit_takes_the_labels_of_a_flow(fit: str) -> None:
     setup = setup_of(f"""{PRELUDE}
 {START}
@@ -125,7 +133,8 @@ model.compile('adam', loss='mse')
         "data = (unseen(row) for row in unseen())",
         f"{START}a = gen.flow_from_directory('d')\ndata = unseen(a)",
         f"{START}a = gen.flow_from_directory('d')\ndata = zip(a, a)",
-        "from other import ImageDataGenerator\ndata = ImageDataGenerator().flow_from_directory('d', class_mode='binary')",
+        "from other import ImageDataGenerator\n"
+        "data = ImageDataGenerator().flow_from_directory('d', class_mode='binary')",
     ],
 )
 def test_labels_of_other_generators_are_unknown(generator: str) -> None:

@@ -250,11 +250,31 @@ add_head(model, 3)
 """) == (3, "softmax")
 
 
-def test_an_unknown_function_given_the_model_is_taken_to_leave_it_alone() -> None:
+def test_an_unknown_function_given_the_model_may_have_changed_it() -> None:
     assert layer_made("""
 model = Sequential([Dense(3, activation='softmax')])
 show(model)
-""") == (3, "softmax")
+""") == (UNKNOWN, UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "print(model)",
+        "model.summary()",
+        "keras.utils.plot_model(model, 'm.png')",
+        "model.save('m.keras')",
+        "keras.models.save_model(model, 'm.keras')",
+        "len(model.layers)",
+        "type(model)",
+        "assert isinstance(model, Model)",
+        "names = [layer.name for layer in model.layers]",
+        "for layer in model.layers:\n    layer.trainable = False",
+        "def show(net):\n    net.summary()\nshow(model)",
+    ],
+)
+def test_what_only_looks_at_a_model_leaves_it_alone(call: str) -> None:
+    assert layer_made(f"model = Sequential([Dense(3, activation='softmax')])\n{call}") == (3, "softmax")
 
 
 def test_a_model_returned_by_an_unknown_function_is_unknown_or_not_seen() -> None:

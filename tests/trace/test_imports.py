@@ -20,7 +20,11 @@ SPELLINGS = [
     ("import keras.layers as kl\nimport keras.models as km", "km.Sequential", "kl.Dense"),
     ("from keras.models import *\nfrom keras.layers import *", "Sequential", "Dense"),
     ("from keras.layers.core import Dense\nfrom keras.models import Sequential", "Sequential", "Dense"),
-    ("from tensorflow.keras.models import Sequential\nfrom tensorflow.keras.layers import Dense", "Sequential", "Dense"),
+    (
+        "from tensorflow.keras.models import Sequential\nfrom tensorflow.keras.layers import Dense",
+        "Sequential",
+        "Dense",
+    ),
     ("from tensorflow.keras import Sequential, layers", "Sequential", "layers.Dense"),
     ("from tensorflow.keras.models import *\nfrom tensorflow.keras.layers import *", "Sequential", "Dense"),
     ("from tensorflow import keras", "keras.Sequential", "keras.layers.Dense"),
@@ -34,8 +38,16 @@ SPELLINGS = [
     ("import tensorflow.compat.v1 as tf", "tf.keras.Sequential", "tf.keras.layers.Dense"),
     ("import tensorflow.compat.v2 as tf", "tf.keras.Sequential", "tf.keras.layers.Dense"),
     ("from tensorflow.compat.v1 import keras", "keras.Sequential", "keras.layers.Dense"),
-    ("from tensorflow.compat.v1.keras.layers import Dense\nfrom tensorflow.keras import Sequential", "Sequential", "Dense"),
-    ("from tensorflow.python.keras.models import Sequential\nfrom tensorflow.python.keras.layers import Dense", "Sequential", "Dense"),
+    (
+        "from tensorflow.compat.v1.keras.layers import Dense\nfrom tensorflow.keras import Sequential",
+        "Sequential",
+        "Dense",
+    ),
+    (
+        "from tensorflow.python.keras.models import Sequential\nfrom tensorflow.python.keras.layers import Dense",
+        "Sequential",
+        "Dense",
+    ),
     ("from tensorflow.python.keras import layers, models", "models.Sequential", "layers.Dense"),
     ("from tensorflow.python import keras", "keras.Sequential", "keras.layers.Dense"),
     ("import tf_keras", "tf_keras.Sequential", "tf_keras.layers.Dense"),
@@ -45,12 +57,20 @@ SPELLINGS = [
     ("from keras_core.layers import Dense\nfrom keras_core import Sequential", "Sequential", "Dense"),
     ("from keras.src.layers import Dense\nfrom keras.src.models import Sequential", "Sequential", "Dense"),
     ("from keras.engine.sequential import Sequential\nfrom keras.layers import Dense", "Sequential", "Dense"),
-    ("def f():\n    global Dense, Sequential\n    from keras.layers import Dense\n    from keras import Sequential\nf()", "Sequential", "Dense"),
-    ("from keras.layers import (\n    Dense as D,\n    Dropout,\n)\nfrom keras.models import Sequential as S", "S", "D"),
+    (
+        "def f():\n    global Dense\n    from keras.layers import Dense\nfrom keras import Sequential\nf()",
+        "Sequential",
+        "Dense",
+    ),
+    (
+        "from keras.layers import (\n    Dense as D,\n    Dropout,\n)\nfrom keras.models import Sequential as S",
+        "S",
+        "D",
+    ),
     ("import keras; from keras.layers import Dense", "keras.Sequential", "Dense"),
     ("if True:\n    import keras", "keras.Sequential", "keras.layers.Dense"),
     ("with open('x'):\n    import keras", "keras.Sequential", "keras.layers.Dense"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("imports", "sequential", "dense"), SPELLINGS)
@@ -101,7 +121,9 @@ def test_a_shadowed_import_is_not_keras(after: str) -> None:
     assert layer_of(source + MODEL.format(seq="Sequential", dense="Dense")) == (UNKNOWN, UNKNOWN)
 
 
-@pytest.mark.parametrize("after", ["try:\n    pass\nexcept E as Dense:\n    pass", "def f():\n    Dense = 3", "[Dense for Dense in (1, 2)]"])  # fmt: skip
+@pytest.mark.parametrize(
+    "after", ["try:\n    pass\nexcept E as Dense:\n    pass", "def f():\n    Dense = 3", "[Dense for Dense in (1, 2)]"]
+)
 def test_a_name_bound_in_another_scope_shadows_nothing(after: str) -> None:
     source = f"from keras.models import Sequential\nfrom keras.layers import Dense\n{after}\n"
     assert layer_of(source + MODEL.format(seq="Sequential", dense="Dense")) == (3, "softmax")

@@ -44,7 +44,8 @@ from tests.trace.kit import (
         "with tf.device('/cpu:0'):\n    model = Sequential([Dense(3, activation='softmax')])",
         "with tf.distribute.MirroredStrategy().scope():\n    model = Sequential([Dense(3, activation='softmax')])",
         "model = Sequential([Dense(3, activation='softmax'),])  # trailing comma",
-        "model = Sequential(\n    [\n        # the head\n        Dense(\n            3,\n            activation='softmax',\n        )\n    ]\n)",
+        "model = Sequential(\n    [\n        # the head\n        Dense(\n"
+        "            3,\n            activation='softmax',\n        )\n    ]\n)",
         "head = dict(units=3, activation='softmax')\nmodel = Sequential([Dense(**head)])",
         "model = keras.models.Sequential([keras.layers.Dense(3, activation=keras.activations.softmax)])",
         "model = tf.keras.Sequential([tf.keras.layers.Dense(3, activation=tf.nn.softmax)])",

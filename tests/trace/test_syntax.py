@@ -33,14 +33,16 @@ END = "\nmodel = Sequential([Dense(3, activation='softmax')])\nmodel.compile('ad
         "a = [*unseen(), *()]\nb = {**unseen(), 'c': 1}",
         "a @= unseen()\nb //= 2\nc >>= 1\nd **= 3\ne |= f\ng &= h\ni ^= j",
         "assert unseen(), 'why'",
-        "async def f():\n    async with unseen() as a, b:\n        async for c in d:\n            await e\n    return [x async for x in y]",
+        "async def f():\n    async with unseen() as a, b:\n        async for c in d:\n"
+        "            await e\n    return [x async for x in y]",
         "def f():\n    x = yield\n    y = yield from unseen()\n    return x",
         "def f(a, /, b, *, c): ...\nf(1, 2, c=3)",
         "def f(a: 'T') -> 'T': return a",
         "class A(unseen(), metaclass=unseen(), key=3): ...",
         "class A:\n    x: int = 1\n    y = x + 1\n    def f(self): return self.y\n    class B: pass",
         "@unseen\n@unseen.a(1)\nclass A: pass",
-        "match unseen():\n    case [1, *rest] if rest: pass\n    case {'a': b, **c}: pass\n    case A(b=1) | None: pass\n    case _: pass",
+        "match unseen():\n    case [1, *rest] if rest: pass\n"
+        "    case {'a': b, **c}: pass\n    case A(b=1) | None: pass\n    case _: pass",
         "try:\n    unseen()\nexcept (A, B) as e:\n    raise C from e\nelse:\n    pass\nfinally:\n    pass",
         "try:\n    unseen()\nexcept* A as e:\n    pass",
         "with (unseen() as a, unseen() as (b, c)):\n    pass",
@@ -64,15 +66,22 @@ END = "\nmodel = Sequential([Dense(3, activation='softmax')])\nmodel.compile('ad
         "a = range(1, 10, 0)\nb = range('x')\nc = len(3)\nd = len()\ne = range()\nf = zip()\ng = max()\nh = int()",
         "a = np.zeros(-1)\nb = np.eye('x')\nc = np.array()\nd = np.reshape()\ne = np.array([]).max()\nf = np.eye()",
         "a = np.array([1, 2]).reshape(0, -1)\nb = np.zeros(())[0]\nc = np.eye(2)[0][0][0]\nd = np.zeros((2, 3)).T",
-        "a = pd.DataFrame()\nb = a[0]\nc = a.iloc[0]\nd = a.loc[:, :]\ne = a.drop()\nf = pd.get_dummies()\ng = a['x'].map()",
-        "a = keras.utils.to_categorical()\nb = keras.datasets.mnist.load_data(1, 2, 3)[5]\nc = keras.Input()\nd = Dense()",
-        "a = Sequential().pop()\nb = Sequential([[]])\nc = Sequential([1])\nd = Sequential(3)\ne = Model()\nf = Model(1, 2)",
+        "a = pd.DataFrame()\nb = a[0]\nc = a.iloc[0]\nd = a.loc[:, :]\n"
+        "e = a.drop()\nf = pd.get_dummies()\ng = a['x'].map()",
+        "a = keras.utils.to_categorical()\n"
+        "b = keras.datasets.mnist.load_data(1, 2, 3)[5]\nc = keras.Input()\nd = Dense()",
+        "a = Sequential().pop()\nb = Sequential([[]])\nc = Sequential([1])\n"
+        "d = Sequential(3)\ne = Model()\nf = Model(1, 2)",
         "a = Sequential().fit()\nc = Sequential().add()\nd = Sequential().get_layer(0).output",
-        "a = layers.Reshape()(1)\nb = layers.Conv2D()(unseen())\nc = layers.concatenate()\nd = Flatten()()\ne = Activation()(2)",
+        "a = layers.Reshape()(1)\nb = layers.Conv2D()(unseen())\n"
+        "c = layers.concatenate()\nd = Flatten()()\ne = Activation()(2)",
         "a = layers.TimeDistributed()(1)\nb = layers.Bidirectional(3)(1)\nc = layers.Permute(9)(Input((2, 3)))",
-        "a = layers.Reshape((0, -1))(Input((2, 3)))\nb = layers.Reshape((-1, -1))(Input((2,)))\nc = layers.Dense('x')(1)",
-        "a = keras.losses.BinaryCrossentropy()()\nb = keras.losses.mse()\nc = keras.losses.get()\nd = keras.losses.mse(1)",
-        "a = tf.data.Dataset.from_tensor_slices()\nb = tf.data.Dataset.zip()\nc = a.map()\nd = tf.one_hot()\ne = next(3)",
+        "a = layers.Reshape((0, -1))(Input((2, 3)))\n"
+        "b = layers.Reshape((-1, -1))(Input((2,)))\nc = layers.Dense('x')(1)",
+        "a = keras.losses.BinaryCrossentropy()()\nb = keras.losses.mse()\n"
+        "c = keras.losses.get()\nd = keras.losses.mse(1)",
+        "a = tf.data.Dataset.from_tensor_slices()\n"
+        "b = tf.data.Dataset.zip()\nc = a.map()\nd = tf.one_hot()\ne = next(3)",
         "super().x\nself.y = 3\n__name__ = 3\n__file__",
         "from keras import *\nfrom os import *",
         "type = int\nlen = unseen\nprint = None\nlist = [1]\nrange = 3",
