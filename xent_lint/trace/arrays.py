@@ -294,7 +294,7 @@ def _literal_values(numbers: list[float], shape: tuple[int, ...], *, whole: bool
     binary = set(numbers) <= {0.0, 1.0}
     width = shape[-1] if len(shape) > 1 else 1
     if width > 1:
-        return _literal_rows(numbers, width, binary=binary)
+        return None if whole and not binary else _literal_rows(numbers, width, binary=binary)
     if set(numbers) == {-1.0, 1.0}:
         return Signed()
     if whole or binary:

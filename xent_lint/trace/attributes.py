@@ -9,6 +9,7 @@ from xent_lint.trace.values import (
     Array,
     Class,
     Const,
+    Function,
     KerasObject,
     Method,
     Node,
@@ -77,7 +78,6 @@ def _bound(machine: Machine, receiver: Value, name: str, found: Value, node: Nod
     """An attribute found in a class, as it is seen through an object."""
     from xent_lint.trace.calls import Arguments
     from xent_lint.trace.functions import call_function
-    from xent_lint.trace.values import Function
 
     if isinstance(found, Method) and found.function is not None:
         if found.name == "@property":
@@ -104,6 +104,8 @@ def _of_record(machine: Machine, ref: Ref, name: str, node: Node) -> Value:
 def _of_instance(machine: Machine, ref: Ref, instance: Instance, name: str, node: Node) -> Value:
     from xent_lint.trace.functions import class_attribute
 
+    if name == "__dict__":
+        open_record(machine, ref)
     if name in instance.attributes:
         return instance.attributes[name]
     found = class_attribute(machine, instance.class_, name)
@@ -206,6 +208,20 @@ def _set_on_array(machine: Machine, array: Array, name: str, value: Value) -> No
     shape = shape_of(machine, value) if name == "shape" else None
     unknown = Array(None, None, f"its {name} is set", array.is_frame, array.node)
     overwrite(machine, array, unknown if shape is None else reshaped(array, shape))
+
+
+def open_record(machine: Machine, value: Value) -> None:
+    """Attributes of an object are set by means that are not followed: none of its values is sure any more."""
+    record = machine.world.heap.get(value.id) if isinstance(value, Ref) else None
+    if not isinstance(record, Instance) or not isinstance(value, Ref):
+        return
+    namespace = machine.world.read(record.class_.id, Namespace)
+    names = [*record.attributes, *(namespace.names if namespace is not None else ())]
+    for name in names:
+        known = record.attributes.get(name) or (namespace.names[name] if namespace is not None else None)
+        if not isinstance(known, Function | Method | Class):
+            unknown = Opaque(f"the attribute {name} may be set by other means")
+            machine.world.change(value, Instance).attributes[name] = unknown
 
 
 def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) -> None:

@@ -163,7 +163,9 @@ def _conditional(machine: Machine, node: cst.IfExp) -> Value:
     if truth is not Truth.UNKNOWN:
         return evaluate(machine, node.body if truth is Truth.TRUE else node.orelse)
     taken = machine.fork_on([(key_of(test), True, Const(True)), (key_of(test), False, Const(False))])
-    return evaluate(machine, node.body if taken == Const(True) else node.orelse)
+    if isinstance(taken, Const):
+        return evaluate(machine, node.body if taken.value else node.orelse)
+    return machine.opaque("one of two values, by a condition that is not known", node)
 
 
 def _subscript(machine: Machine, node: cst.Subscript) -> Value:

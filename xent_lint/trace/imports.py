@@ -15,6 +15,11 @@ from xent_lint.trace.attributes import canonical
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.values import Const, Opaque, Symbol, Value
 
+# Libraries from which a star import brings no constants of a program's own.
+_KNOWN_LIBRARIES = frozenset(
+    {"keras", "tensorflow", "tf_keras", "keras_core", "numpy", "pandas", "sklearn", "scipy", "math", "os", "random"}
+    | {"matplotlib", "pylab", "tkinter", "typing", "seaborn", "fastai", "nltk", "gensim", "cv2", "tqdm"}
+)
 _BUILTINS = frozenset(dir(builtins))
 
 
@@ -36,6 +41,8 @@ def import_from(machine: Machine, statement: cst.ImportFrom) -> None:
     if isinstance(statement.names, cst.ImportStar):
         note_import(machine, module)
         machine.star_imports.append(module)
+        if module.partition(".")[0] not in _KNOWN_LIBRARIES:
+            machine.forget_constants()
         return
     for item in statement.names:
         name = _dotted(item.name)

@@ -10,7 +10,7 @@ import libcst as cst
 
 from xent_lint.trace.merging import distinct, join, join_values
 from xent_lint.trace.records import Namespace, Record
-from xent_lint.trace.values import Function, Node, Opaque, Ref, Value
+from xent_lint.trace.values import Const, Function, Node, Opaque, Ref, TupleValue, Value
 from xent_lint.trace.world import World
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Choices:
     """The choices made while one statement is executed, so that it can be executed again with others."""
 
     script: dict[int, tuple[World, Value]]
+    budget: int = MAX_WORLDS
     count: int = 0
     alternatives: list[dict[int, tuple[World, Value]]] = field(default_factory=list)
 
@@ -112,6 +113,13 @@ class Machine:
         """Assign to a name in the scope that owns it."""
         self.world.change(self._owner(name), Namespace).names[name] = value
 
+    def forget_constants(self) -> None:
+        """The module's plain values may have been replaced by means that are not followed."""
+        names = self.world.change(self.scope[-1], Namespace).names
+        for name, value in names.items():
+            if isinstance(value, Const | TupleValue):
+                names[name] = Opaque(f"{name} may be replaced by other means", name)
+
     def _owner(self, name: str) -> int:
         local = self.world.read(self.scope[0], Namespace)
         if local is None or (name not in local.globals and name not in local.nonlocals):
@@ -135,7 +143,8 @@ class Machine:
         pending: list[dict[int, tuple[World, Value]]] = [{}]
         results: list[tuple[World, T | None]] = []
         while pending:
-            self._choices, self.world = Choices(pending.pop()), world.fork()
+            budget = MAX_WORLDS - len(results) - len(pending)
+            self._choices, self.world = Choices(pending.pop(), budget), world.fork()
             try:
                 value: T | None = action()
             except RaisedError:
@@ -155,7 +164,7 @@ class Machine:
         choices = self._choices
         chosen = choices.scripted()
         if chosen is None:
-            options = self.bounded(compute(), MAX_WORLDS - len(choices.alternatives))
+            options = self.bounded(compute(), choices.budget - len(choices.alternatives))
             self._choices = choices
             if not options:
                 raise RaisedError

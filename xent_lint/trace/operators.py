@@ -126,9 +126,7 @@ def compare(machine: Machine, name: str, left: Value, right: Value, node: Node) 
     if isinstance(left, Const) and isinstance(right, Const):
         return _compared(machine, name, left, right, node)
     if isinstance(left, Array) or isinstance(right, Array):
-        array = left if isinstance(left, Array) else right
-        assert isinstance(array, Array)
-        return thresholded(array, node)
+        return _compared_arrays(left, right, node)
     if (
         name in {"Is", "IsNot"}
         and Const(None) in (left, right)
@@ -139,6 +137,19 @@ def compare(machine: Machine, name: str, left: Value, right: Value, node: Node) 
     if name in {"In", "NotIn"} and isinstance(left, Const):
         return _membership(machine, name, left, right, node)
     return Opaque("a comparison that is not known", _comparison_key(name, left, right), node)
+
+
+def _compared_arrays(left: Value, right: Value, node: Node) -> Array:
+    """An array compared with a value keeps its shape; with another array it may be broadcast."""
+    array, other = (left, right) if isinstance(left, Array) else (right, left)
+    assert isinstance(array, Array)
+    is_column = array.shape is not None and len(array.shape) > 1 and array.shape[-1] == 1
+    is_scalar = isinstance(other, Const) or (isinstance(other, Array) and other.shape == ())
+    if is_scalar or (isinstance(other, Array) and other.rank == array.rank == 1):
+        return thresholded(array, node)
+    if isinstance(other, Array) or is_column:
+        return Array(None, None, "a comparison of two arrays", array.is_frame, node)
+    return thresholded(array, node)
 
 
 def _comparison_key(name: str, left: Value, right: Value) -> str:

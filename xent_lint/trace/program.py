@@ -74,7 +74,7 @@ def _run_uncalled(machine: Machine, world: World) -> None:
 
 def _run_function(machine: Machine, function: Function, world: World) -> None:
     machine.grant(STEPS_OF_A_FUNCTION)
-    machine.explore(world, lambda: call(machine, function, Arguments(), function.definition))
+    machine.explore(world, lambda: call(machine, function, Arguments(complete=False), function.definition))
 
 
 def _run_class(machine: Machine, class_: Class, world: World) -> None:
@@ -107,6 +107,6 @@ def _run_method(machine: Machine, method: Function, receiver: Value, world: Worl
     if method.definition in machine.entered or not isinstance(receiver, Ref):
         return world
     machine.grant(STEPS_OF_A_FUNCTION)
-    arguments = Arguments([(receiver, None)])
+    arguments = Arguments([(receiver, None)], complete=False)
     ends = machine.explore(world, lambda: call(machine, method, arguments, method.definition))
     return ends[0][0] if ends else world

@@ -78,6 +78,8 @@ def activated(tensor: Tensor, activation: Activation, node: Node, source: Node =
     followed = tensor.followed_by(label, node, is_activation=True)
     if name == "linear" or tensor.unknown is not None:
         return followed
+    if name == "exponential" and tensor.activation != "linear":
+        name = Opaque("an exponential of another activation")
     return replace(followed, activation=name, squash=squash, activation_node=source or node, name=None)
 
 

@@ -19,6 +19,7 @@ from xent_lint.trace.values import (
     Opaque,
     Tensor,
     Value,
+    as_int,
 )
 
 
@@ -30,6 +31,9 @@ def build_object(machine: Machine, symbol: str, arguments: Arguments, node: Node
         bound = {_present_name(symbol, name, bound): value for name, value in bound.items()}
     if not arguments.complete:
         bound = _possibly_given(machine, symbol, bound, node)
+    if as_int(bound.get("activation")) is not None:
+        # Before Keras 1 the first two arguments were the input's and the output's width.
+        bound = {**bound, **dict.fromkeys(("units", "activation"), machine.opaque("arguments of Keras 0", node))}
     made = KerasObject(symbol, tuple(bound.items()), node)
     if spec is not None:
         _note_unknown_activation(machine, made)

@@ -122,7 +122,7 @@ def _dict(machine: Machine, arguments: Arguments, node: Node) -> Value:
     given = arguments.first()
     base = machine.world.read(given, DictRecord) if given is not None else None
     complete = arguments.complete and (given is None or (base is not None and base.complete))
-    record = DictRecord(dict(base.items) if base is not None else {}, complete)
+    record = DictRecord(dict(base.items) if base is not None and arguments.complete else {}, complete)
     record.items.update({name: value for name, (value, _) in arguments.keywords.items()})
     return machine.allocate(record, node)
 
@@ -188,12 +188,28 @@ def _getattr(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 @symbols("builtins.setattr")
 def _setattr(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.trace.attributes import set_attribute
+    from xent_lint.trace.attributes import open_record, set_attribute
 
     name, receiver, value = as_text(arguments.at(1)), arguments.first(), arguments.at(2)
     if name is not None and receiver is not None and value is not None:
         set_attribute(machine, receiver, name, value)
+    elif receiver is not None:
+        open_record(machine, receiver)
     return NONE
+
+
+@symbols("builtins.vars")
+def _vars(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    from xent_lint.trace.attributes import open_record
+
+    open_record(machine, arguments.first() or NONE)
+    return machine.opaque("the attributes of an object", node)
+
+
+@symbols("builtins.exec", "builtins.execfile", "builtins.globals")
+def _exec(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    machine.forget_constants()
+    return machine.opaque("names set by other means", node)
 
 
 @symbols(
