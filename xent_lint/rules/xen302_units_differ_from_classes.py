@@ -63,7 +63,7 @@ def _against_ids(units: int, ids: Ids) -> Iterator[Finding]:
             " and counts for nothing elsewhere. Give each class a unit."
         )
         yield RULE.finding(message, at=None, remedies=() if needed is None else (unsafe(SetUnits(needed)),))
-    elif ids.max is not None and ids.min is not None and ids.max + 1 < units and ids.classes.exact is not None:
+    elif ids.max and ids.min is not None and ids.max + 1 < units and ids.classes.exact is not None:
         message = (
             f"The head has {units_words(units)} and the labels use {ids.max + 1}: the others are never the answer."
         )

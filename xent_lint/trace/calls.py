@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import Instance, Model
+from xent_lint.trace.records import DictRecord, Instance, Model
 from xent_lint.trace.values import (
     Class,
     Const,
@@ -124,19 +124,27 @@ def _call_record(machine: Machine, ref: Ref, arguments: Arguments, node: Node) -
     return _call_unknown(machine, ref, arguments, node)
 
 
-def forget_models(machine: Machine, arguments: Arguments, name: str) -> None:
-    """A function that is not followed may add layers to a Sequential that is handed to it before its compile."""
+def forget_mutable(machine: Machine, arguments: Arguments, name: str) -> None:
+    """A function that is not followed may change a dict, or add layers to a Sequential before its compile."""
+    for value in arguments.values():
+        if isinstance(value, Ref):
+            _forget(machine, value, name)
+
+
+def _forget(machine: Machine, ref: Ref, name: str) -> None:
     from xent_lint.trace.keras.models import forget
 
-    for value in arguments.values():
-        model = machine.world.read(value, Model) if isinstance(value, Ref) else None
-        if isinstance(value, Ref) and model is not None and model.kind == "sequential" and model.compilation is None:
-            forget(machine, value, f"the model was handed to {name}, which may have changed it")
+    model = machine.world.read(ref, Model)
+    if model is not None and model.kind == "sequential" and model.compilation is None:
+        forget(machine, ref, f"the model was handed to {name}, which may have changed it")
+    if machine.world.read(ref, DictRecord) is not None:
+        entries = machine.world.change(ref, DictRecord)
+        entries.items, entries.complete = {}, False
 
 
 def _call_unknown(machine: Machine, callee: Value, arguments: Arguments, node: Node) -> Value:
     reason = callee.reason if isinstance(callee, Opaque) else "a call that could not be followed"
-    forget_models(machine, arguments, "a function that is not followed")
+    forget_mutable(machine, arguments, "a function that is not followed")
     if any(isinstance(value, Tensor) for value in arguments.values()):
         return Tensor(unknown=reason, node=node)
     return machine.opaque(reason, node)

@@ -195,5 +195,6 @@ def _membership(machine: Machine, name: str, left: Const, right: Value, node: No
 
     items = items_of(machine, right, node)
     if isinstance(items, Unbounded) or not all(isinstance(each, Const) for each in items):
-        return Opaque("a membership that is not known", "", node)
+        key = f"{_key(left)} In {_key(right)}" if _key(right) else f"{id(node)}@{machine.path}"
+        return Opaque("a membership that is not known", f"not {key}" if name == "NotIn" else key, node)
     return Const(any(each == left for each in items) == (name == "In"), node)

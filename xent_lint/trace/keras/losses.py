@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from xent_lint.facts import Argument, Evidence, Field, Known, Loss, Name, Spelling, Unknown, UnknownName
-from xent_lint.keras_api.losses import find_loss, loss_for_symbol
+from xent_lint.keras_api.losses import REMOVED_LOSSES, find_loss, loss_for_symbol
+from xent_lint.keras_api.symbols import symbol_majors
 from xent_lint.trace.values import (
     Const,
     Function,
@@ -44,7 +45,7 @@ def loss_fact(value: Value, node: Node, locate: Locate) -> Loss | Unknown:
 
 
 def _from_string(text: str, evidence: Evidence | None) -> Loss:
-    found = find_loss(text)
+    found = find_loss(REMOVED_LOSSES.get(text, text))
     if found is None:
         return _plain(UnknownName(text, evidence), Spelling.STRING, text, evidence)
     spec, spelling = found
@@ -60,6 +61,9 @@ def _from_symbol(
     symbol: str, arguments: Mapping[str, Value], evidence: Evidence | None, locate: Locate
 ) -> Loss | Unknown:
     found = loss_for_symbol(symbol)
+    if found is None and _is_misspelt(symbol):
+        name = symbol.rsplit(".", 1)[-1]
+        return _plain(UnknownName(name, evidence), Spelling.FUNCTION, name, evidence)
     if found is None:
         return Unknown(f"{symbol} is not a loss of Keras", evidence)
     spec, spelling = found
@@ -71,6 +75,13 @@ def _from_symbol(
         ignore_class=_ignored(arguments.get("ignore_class"), locate),
         arguments=tuple(argument_fact(each, value, locate) for each, value in arguments.items()),
     )
+
+
+def _is_misspelt(symbol: str) -> bool:
+    """Whether a symbol stands in the module of the losses under a name that no Keras has there."""
+    name = symbol.removeprefix("keras.losses.")
+    is_there = symbol.startswith("keras.losses.") and "." not in name
+    return is_there and name not in REMOVED_LOSSES and not symbol_majors(symbol) and not name.startswith("_")
 
 
 def _flag(value: Value | None, locate: Locate) -> Field[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xent_lint.keras_api.activations import raw_activation
-from xent_lint.trace.calls import Arguments, forget_models
+from xent_lint.trace.calls import Arguments, forget_mutable
 from xent_lint.trace.library.registry import METHODS, SYMBOLS
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Frame, Record
@@ -45,7 +45,7 @@ def call_symbol(machine: Machine, name: str, arguments: Arguments, node: Node) -
     if any(isinstance(value, Tensor) for value in arguments.values()):
         return Tensor(unknown=f"the operation {name}", node=node)
     if name.partition(".")[0] not in _HARMLESS:
-        forget_models(machine, arguments, name)
+        forget_mutable(machine, arguments, name)
     return machine.opaque(f"what {name} returns", node)
 
 

@@ -53,6 +53,8 @@ def _array(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first("object", "a", "value", "x")
     made = as_array(machine, value) if value is not None else NONE
     if isinstance(made, Array):
+        dtype = arguments.keyword("dtype")
+        made = made if dtype is None else cast(made, dtype)
         return replace(made, node=made.node or node)
     return made if isinstance(made, Opaque) or type(made).__name__ == "Tensor" else machine.opaque("an array", node)
 
@@ -138,7 +140,7 @@ def _typed(machine: Machine, arguments: Arguments, node: Node) -> Value:
 # Random numbers
 
 
-@symbols("numpy.random.randint", "numpy.random.random_integers", "random.randint")
+@symbols("numpy.random.randint", "numpy.random.integers")
 def _randint(machine: Machine, arguments: Arguments, node: Node) -> Value:
     low, high = as_int(arguments.first("low")), as_int(arguments.at(1, "high"))
     size = _shape(machine, arguments.at(2, "size"))
@@ -160,6 +162,20 @@ def _integers(low: int | None, high: int | None, size: Shape, node: Node) -> Arr
     covers = count is not None and count >= _MANY * (high - low)
     classes = Interval.just(high - low) if covers else Interval(1, high - low)
     return Array(size, Ids(low, high - 1, classes), node=node)
+
+
+@symbols("numpy.random.default_rng", "numpy.random.RandomState", "numpy.random.Generator")
+def _generator(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return Symbol("numpy.random", node)
+
+
+@symbols("numpy.sin", "numpy.cos", "numpy.tan", "numpy.exp", "numpy.log", "numpy.sqrt", "numpy.tanh", "numpy.log1p")
+def _transcendental(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first("x")
+    made = as_array(machine, value) if value is not None else NONE
+    if not isinstance(made, Array):
+        return machine.opaque("a function of a value that is not known", node)
+    return Array(made.shape, None if isinstance(made.values, Ids) else Continuous(None, None), node=node)
 
 
 @symbols("numpy.random.choice")

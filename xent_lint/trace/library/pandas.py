@@ -268,7 +268,9 @@ def _same_columns(machine: Machine, receiver: Value, name: str, arguments: Argum
 def _drop(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     assert isinstance(receiver, Ref)
     frame = machine.world.read(receiver, Frame) or Frame()
-    return machine.allocate(Frame(dict(frame.columns)), node)
+    if arguments.keyword("axis", "columns") is not None or len(arguments.positional) > 1:
+        return machine.allocate(Frame(dict(frame.columns)), node)
+    return _selected_rows(machine, frame, node)
 
 
 @methods(Frame, "insert")

@@ -137,5 +137,8 @@ def _scale(machine: Machine, receiver: Value, name: str, arguments: Arguments, n
     data = array_of(machine, arguments.first("X"), node)
     scaler = machine.world.read(receiver, Scaler)
     continuous = isinstance(data.values, Continuous) or (scaler is not None and scaler.makes_continuous)
-    values = Continuous(None, None) if continuous and name != "inverse_transform" else None
+    values = None
+    if continuous and name != "inverse_transform":
+        centred = scaler is not None and scaler.makes_continuous
+        values = Continuous(-1.0, 1.0) if centred else Continuous(None, None)
     return Array(data.shape, values, "scaled back data", node=node)
