@@ -122,7 +122,6 @@ def test_what_a_function_returns_is_followed(definition: str) -> None:
         "def units():\n    return units()",
         "units = unseen()",
         "import random\ndef units():\n    return random.randint(1, 5)",
-        "@wrapped\ndef units():\n    return 3",
     ],
 )
 def test_what_can_not_be_followed_is_unknown(definition: str) -> None:

@@ -169,7 +169,7 @@ def test_what_python_computes_is_computed_or_unknown(code: str, units: int) -> N
         "n = 4\nclass A:\n    n = 3\nn = A.n",
         "try:\n    n = 3\n    int('x')\nexcept ValueError:\n    pass",
         "n = sorted([1, 3, 2])[-1]",
-        "n = list(reversed([3, 2, 1]))[-1] + 2",
+        "n = list(reversed([3, 2, 1]))[-1]",
         "n = [1, 2, 3].index(3) + 1",
         "n = [3, 4, 5]\nn.insert(0, 3)\nn = n[0]",
         "n = [3, 4]\nn.remove(4)\nn = n[-1]",

@@ -29,7 +29,10 @@ def filtered(values: Values | None) -> Values | None:
 def rows_of(array: Array, *, some: bool = True) -> Array:
     """The array with another number of rows, in the same storage."""
     shape = None if array.shape is None else (None, *array.shape[1:])
-    return replace(array, shape=shape, values=filtered(array.values) if some else array.values)
+    values = filtered(array.values) if some else array.values
+    if some and isinstance(values, MultiHot) and array.shape is not None and array.shape[0] is not None:
+        values = Indicator(values.k)  # of a few rows, the ones with several ones may be left out
+    return replace(array, shape=shape, values=values)
 
 
 def united(parts: Sequence[Values | None]) -> Values | None:
@@ -68,7 +71,11 @@ def indexed(array: Array, index: Value) -> Array:
         return _indexed_axes(array, (index,))
     if as_int(index) is not None or _is_number(index):
         return _one_row(array)
-    return rows_of(array) if _picks_rows(index) else replace(array, shape=None, values=filtered(array.values))
+    if isinstance(index, Array) and index.shape is None:
+        return replace(array, shape=None, values=filtered(array.values))
+    if isinstance(index, Array) and index.rank != 1:
+        return _indexed_by_matrix(array, index)
+    return rows_of(array)
 
 
 def _is_whole(index: Value) -> bool:
@@ -81,9 +88,12 @@ def _is_number(index: Value) -> bool:
     return isinstance(index, Array) and index.shape == ()
 
 
-def _picks_rows(index: Value) -> bool:
-    """An array of positions or a mask picks rows, and an unknown index is taken to be one."""
-    return not isinstance(index, Array) or index.rank in {None, 1}
+def _indexed_by_matrix(array: Array, index: Array) -> Array:
+    """A mask over rows and columns picks numbers; positions in a matrix pick a row for each of them."""
+    if index.reason == "a comparison":
+        return Array((None,), None, "numbers picked out of an array", node=array.node)
+    shape = None if array.shape is None or index.shape is None else (*index.shape, *array.shape[1:])
+    return replace(array, shape=shape, values=filtered(array.values))
 
 
 def _one_row(array: Array) -> Array:
@@ -173,7 +183,8 @@ def expanded(array: Array, axis: int) -> Array:
     if array.shape is None:
         return array
     at = axis if axis >= 0 else len(array.shape) + 1 + axis
-    return replace(array, shape=(*array.shape[:at], 1, *array.shape[at:]))
+    values = None if isinstance(array.values, _MATRIX) else array.values
+    return replace(array, shape=(*array.shape[:at], 1, *array.shape[at:]), values=values)
 
 
 def squeezed(array: Array) -> Array:
@@ -214,7 +225,7 @@ def _scaled(values: Values | None, operator: str, number: float) -> Values | Non
             return values
         case Ids(0, 1, _), "Multiply" | "ReflectedMultiply" if number == 2:
             return Ids(0, 2, Interval(1, 2))
-        case Ids(low, high, _), "Divide" if number > 1:
+        case Ids(low, high, _), "Divide" if number > 1 and _has_fractions(values, number):
             return Continuous(_over(low, number), _over(high, number), bounded=True)
         case Continuous(), _:
             return _scaled_range(values, operator, number)
@@ -222,17 +233,36 @@ def _scaled(values: Values | None, operator: str, number: float) -> Values | Non
             return None
 
 
+def _has_fractions(ids_: Ids, divisor: float) -> bool:
+    """Whether some id is sure to become a fraction: the highest one, or one of ids without a gap."""
+    if ids_.max is None or ids_.min is None:
+        return False
+    without_gap = ids_.classes.exact == ids_.max - ids_.min + 1 and ids_.max > ids_.min
+    return ids_.max % divisor != 0 or without_gap
+
+
 def _scaled_range(values: Continuous, operator: str, number: float) -> Continuous | None:
     match operator:
         case "Divide" if number > 0:
             return Continuous(_over(values.low, number), _over(values.high, number), values.bounded)
         case "Multiply" | "ReflectedMultiply" if number > 0:
-            return Continuous(_over(values.low, 1 / number), _over(values.high, 1 / number), values.bounded)
+            scaled = Continuous(_over(values.low, 1 / number), _over(values.high, 1 / number), values.bounded)
+            return None if _becomes_whole(values, scaled) else scaled
         case "Add" | "Subtract":
             shift = number if operator == "Add" else -number
-            return Continuous(_moved(values.low, shift), _moved(values.high, shift), values.bounded)
+            moved = Continuous(_moved(values.low, shift), _moved(values.high, shift), values.bounded)
+            return None if _becomes_whole(values, moved) else moved
         case _:
             return None
+
+
+def _becomes_whole(before: Continuous, after: Continuous) -> bool:
+    """Whether numbers that were halves, say, may all have become whole."""
+    return not _is_whole_number(before.low) and _is_whole_number(after.low) and _is_whole_number(after.high)
+
+
+def _is_whole_number(value: float | None) -> bool:
+    return value is not None and float(value).is_integer()
 
 
 def _plus(value: int | None, shift: int) -> int | None:

@@ -9,7 +9,7 @@ from xent_lint.trace.expressions import evaluate
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import ListRecord, Namespace
-from xent_lint.trace.subscripts import index_of, set_item
+from xent_lint.trace.subscripts import delete_item, index_of, set_item
 from xent_lint.trace.values import Value
 
 
@@ -66,8 +66,10 @@ def _unpack_starred(machine: Machine, target: cst.Tuple | cst.List, items: list[
 
 
 def delete(machine: Machine, target: cst.BaseDelTargetExpression) -> None:
-    """Unbind a name; items and attributes stay."""
+    """Unbind a name or take an item out; attributes stay."""
     names = [element.value for element in target.elements] if isinstance(target, cst.Tuple | cst.List) else [target]
     for name in names:
         if isinstance(name, cst.Name):
             machine.world.change(machine.scope[0], Namespace).names.pop(name.value, None)
+        elif isinstance(name, cst.Subscript):
+            delete_item(machine, evaluate(machine, name.value), index_of(machine, name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xent_lint.keras_api.symbols import canonical_symbol, canonical_tensorflow
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Encoder, Frame, Instance, ListRecord, Model, Namespace
@@ -150,6 +152,8 @@ def _of_frame(machine: Machine, ref: Ref, frame: Frame, name: str, node: Node) -
 def _of_array(machine: Machine, array: Array, name: str, node: Node) -> Value:
     if name == "shape":
         return _shape(machine, array, node)
+    if name == "values" and array.is_frame:
+        return replace(array, is_frame=False)
     if name in {"values", "iloc", "loc", "str", "cat", "data", "flat"}:
         return array
     if name == "codes":
@@ -222,6 +226,20 @@ def open_record(machine: Machine, value: Value) -> None:
         if not isinstance(known, Function | Method | Class):
             unknown = Opaque(f"the attribute {name} may be set by other means")
             machine.world.change(value, Instance).attributes[name] = unknown
+
+
+def forget_plain_attributes(machine: Machine, value: Ref | Class) -> None:
+    """An object or a class is handed to something that may set its settings: its constants are not sure any more."""
+    instance = machine.world.read(value, Instance) if isinstance(value, Ref) else None
+    class_ = instance.class_ if instance is not None else value
+    namespace = machine.world.read(class_.id, Namespace) if isinstance(class_, Class) else None
+    known = {
+        **(namespace.names if namespace is not None else {}),
+        **(instance.attributes if instance is not None else {}),
+    }
+    for name, each in known.items():
+        if isinstance(each, Const):
+            set_attribute(machine, value, name, Opaque(f"the attribute {name} may be set by other means"))
 
 
 def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) -> None:

@@ -125,18 +125,25 @@ def _call_record(machine: Machine, ref: Ref, arguments: Arguments, node: Node) -
 
 
 def forget_mutable(machine: Machine, arguments: Arguments, name: str) -> None:
-    """A function that is not followed may change a dict, or add layers to a Sequential before its compile."""
+    """A function that is not followed may set entries and settings, or add layers to a Sequential before its compile."""
+    from xent_lint.trace.attributes import forget_plain_attributes
+
     for value in arguments.values():
         if isinstance(value, Ref):
             _forget(machine, value, name)
+        elif isinstance(value, Class):
+            forget_plain_attributes(machine, value)
 
 
 def _forget(machine: Machine, ref: Ref, name: str) -> None:
+    from xent_lint.trace.attributes import forget_plain_attributes
     from xent_lint.trace.keras.models import forget
 
     model = machine.world.read(ref, Model)
     if model is not None and model.kind == "sequential" and model.compilation is None:
         forget(machine, ref, f"the model was handed to {name}, which may have changed it")
+    if machine.world.read(ref, Instance) is not None:
+        forget_plain_attributes(machine, ref)
     if machine.world.read(ref, DictRecord) is not None:
         entries = machine.world.change(ref, DictRecord)
         entries.items, entries.complete = {}, False

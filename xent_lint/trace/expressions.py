@@ -78,7 +78,13 @@ def _elements(machine: Machine, node: cst.List | cst.Tuple | cst.Set) -> tuple[l
     return items, complete
 
 
-def _list(machine: Machine, node: cst.List | cst.Set) -> Value:
+def _set(machine: Machine, node: cst.Set) -> Value:
+    items, complete = _elements(machine, node)
+    distinct = list(dict.fromkeys(items)) if all(isinstance(each, Const) for each in items) else []
+    return machine.allocate(ListRecord(distinct, complete and bool(distinct)), node)
+
+
+def _list(machine: Machine, node: cst.List) -> Value:
     items, complete = _elements(machine, node)
     return machine.allocate(ListRecord(items, complete), node)
 
@@ -252,7 +258,7 @@ _EVALUATORS: dict[type[cst.CSTNode], Callable[..., Value]] = {
     cst.ConcatenatedString: _string,
     cst.FormattedString: _formatted,
     cst.List: _list,
-    cst.Set: _list,
+    cst.Set: _set,
     cst.Tuple: _tuple,
     cst.Dict: _dict,
     cst.BinaryOperation: _binary,

@@ -104,6 +104,9 @@ class Handing:
         return tuple(key for key, _ in self.items if key is not None)
 
 
+NOT_HANDED = Handing()
+
+
 @dataclass(frozen=True, slots=True)
 class Compilation:
     """What a call of compile handed over, with the way in which the call was reached."""

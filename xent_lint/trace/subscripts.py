@@ -69,6 +69,8 @@ def get_item(machine: Machine, container: Value, index: Value, node: Node) -> Va
 def _from_array(machine: Machine, array: Array, index: Value, node: Node) -> Value:
     """Numpy picks rows; a pandas table picks columns by name, or by a list of names."""
     names = machine.world.read(index, ListRecord)
+    if machine.world.read(index, Frame) is not None:
+        return indexed(array, Array(None, None, "a table"))
     if array.is_frame and as_text(index) is not None:
         return Array((None,), None, "a column of a table", True, node)
     if array.is_frame and names is not None and array.rank != 1:
@@ -152,7 +154,7 @@ def _set_in_record(machine: Machine, ref: Ref, index: Value, value: Value) -> No
         if isinstance(index, Const) and not isinstance(index.value, bytes | complex):
             record.items[index.value] = value
         else:
-            record.complete = False
+            record.items, record.complete = {}, False
     elif machine.world.read(ref, ListRecord) is not None:
         _set_in_list(machine.world.change(ref, ListRecord), index, value)
     elif machine.world.read(ref, Frame) is not None:
@@ -162,8 +164,10 @@ def _set_in_record(machine: Machine, ref: Ref, index: Value, value: Value) -> No
 def _set_in_frame(machine: Machine, ref: Ref, index: Value, value: Value) -> None:
     """A whole column, or cells of one column, or cells of any."""
     name = as_text(index)
-    if name is not None:
-        machine.world.change(ref, Frame).columns[name] = value
+    if name is not None or as_int(index) is not None:
+        changed = machine.world.change(ref, Frame)
+        changed.width = changed.width if name in changed.columns else None
+        changed.columns.update({} if name is None else {name: value})
         return
     part = as_text(index.items[1]) if isinstance(index, TupleValue) and len(index.items) == 2 else None
     frame = machine.world.read(ref, Frame)
@@ -179,3 +183,22 @@ def _set_in_list(record: ListRecord, index: Value, value: Value) -> None:
         record.items[at] = value
     else:
         record.complete = False
+
+
+def delete_item(machine: Machine, container: Value, index: Value) -> None:
+    """``del container[index]``."""
+    if not isinstance(container, Ref):
+        return
+    if machine.world.read(container, DictRecord) is not None:
+        entries = machine.world.change(container, DictRecord)
+        if isinstance(index, Const) and not isinstance(index.value, bytes | complex):
+            entries.items.pop(index.value, None)
+        else:
+            entries.items, entries.complete = {}, False
+    elif machine.world.read(container, ListRecord) is not None:
+        items = machine.world.change(container, ListRecord)
+        items.items, items.complete = [], False
+    elif machine.world.read(container, Frame) is not None:
+        frame = machine.world.change(container, Frame)
+        frame.columns.pop(as_text(index) or "", None)
+        frame.width = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xent_lint.facts import (
     Execution,
@@ -26,7 +26,7 @@ from xent_lint.trace.keras.models import features_shape, outputs_of, with_input
 from xent_lint.trace.keras.registered import trusted
 from xent_lint.trace.library.data import as_array
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import Compilation, DictRecord, Handing, ListRecord, Model
+from xent_lint.trace.records import NOT_HANDED, Compilation, DictRecord, Handing, ListRecord, Model
 from xent_lint.trace.values import (
     NONE,
     Array,
@@ -52,6 +52,8 @@ class Fit:
     features: Value | None
     labels: Value | None
     node: Node
+    class_weight: Handing = NOT_HANDED
+    sample_weight: Handing = NOT_HANDED
 
 
 COMPILE_PARAMETERS = ("optimizer", "loss", "metrics", "loss_weights")
@@ -118,6 +120,8 @@ def setup_of(machine: Machine, ref: Ref, compilation: Compilation, fit: Fit | No
         _handed(compilation.loss, locate),
         _handed(compilation.metrics, locate),
         _handed(compilation.loss_weights, locate),
+        _handed(fit.class_weight if fit is not None else NOT_HANDED, locate),
+        _handed(fit.sample_weight if fit is not None else NOT_HANDED, locate),
     )
     site = locate(compilation.node)
     return TrainingSetup(outputs, given, compilation.execution, site, locate(fit.node) if fit else None)
@@ -232,13 +236,19 @@ FIT_METHODS = frozenset({"fit", "train_on_batch"}) | _GENERATOR_METHODS | _EVALU
 def fit_model(machine: Machine, ref: Ref, method: str, arguments: Arguments, node: Node) -> Value:
     """``model.fit(...)`` and its kin: join the last compile with the labels."""
     model = machine.world.read(ref, Model)
-    fit = _fit_of(machine, method, arguments, node)
+    fit = _with_weights(machine, _fit_of(machine, method, arguments, node), arguments)
     if model is not None and model.compilation is not None:
         setup = setup_of(machine, ref, model.compilation, fit)
         key = (id(node), *machine.path)
         only_evaluated = method in _EVALUATIONS
         machine.observations.fitted(model.compilation.key, key, setup, only_evaluated=only_evaluated)
     return machine.opaque(f"what {method} returns", node)
+
+
+def _with_weights(machine: Machine, fit: Fit, arguments: Arguments) -> Fit:
+    given = (arguments.keyword("class_weight"), arguments.keyword("sample_weight"))
+    classes, samples = (handing(machine, value, fit.node) for value in given)
+    return replace(fit, class_weight=classes, sample_weight=samples)
 
 
 def _fit_of(machine: Machine, method: str, arguments: Arguments, node: Node) -> Fit:

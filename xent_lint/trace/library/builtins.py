@@ -65,12 +65,30 @@ def _int(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return value if isinstance(value, Opaque | Array) else machine.opaque("a number", node)
 
 
-@symbols("builtins.float", "builtins.round", "builtins.abs")
+@symbols("builtins.abs")
+def _absolute(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first()
+    if isinstance(value, Const) and isinstance(value.value, int | float):
+        return Const(abs(value.value), node)
+    return _number(machine, Arguments([(value or NONE, None)]), node)
+
+
+@symbols("builtins.round")
+def _rounded(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first()
+    if isinstance(value, Const) and isinstance(value.value, float) and len(arguments.values()) == 1:
+        return Const(round(value.value), node)
+    return _number(machine, Arguments([(value or NONE, None)]), node)
+
+
+@symbols("builtins.float")
 def _number(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first()
     if isinstance(value, Array):
         return Array(value.shape, None, "numbers that are rounded or made positive", node=node)
-    return value if isinstance(value, Opaque | Const) else machine.opaque("a number", node)
+    if isinstance(value, Const):
+        return value if isinstance(value.value, int | float) else machine.opaque("a number", node)
+    return value if isinstance(value, Opaque) else machine.opaque("a number", node)
 
 
 @symbols("builtins.str", "builtins.bool")

@@ -72,24 +72,15 @@ def _ones(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 
 def _filled(machine: Machine, arguments: Arguments, node: Node, number: int) -> Value:
-    given = arguments.first("shape", "a", "input")
-    like = as_array(machine, given) if given is not None and not isinstance(given, TupleValue) else None
-    shape = (
-        like.shape
-        if isinstance(like, Array) and not isinstance(as_int(given), int) and _is_data(like)
-        else _shape(machine, given)
-    )
+    """An array of zeros or ones, of a shape that is given or that another array has."""
+    given = arguments.first("shape", "a", "input", "prototype")
+    name = getattr(getattr(getattr(node, "func", None), "attr", None), "value", "")
+    shape = array_of(machine, given, node).shape if name.endswith("_like") else _shape(machine, given)
     if shape is None:
         return Array(None, None, "an array filled with one number", node=node)
     column = len(shape) == 1 or (len(shape) == 2 and shape[1] == 1)
     values = Ids(number, number, Interval.just(1)) if column else None
     return Array(shape, values, "zeros" if number == 0 else "ones", node=node)
-
-
-def _is_data(array: Array) -> bool:
-    return not (
-        isinstance(array.values, Ids) and array.rank == 1 and array.shape is not None and (array.shape[0] or 99) <= 4
-    )
 
 
 @symbols("numpy.eye", "numpy.identity", "tensorflow.eye", "keras.ops.eye")
@@ -295,7 +286,7 @@ def _argmax(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 def argmaxed(machine: Machine, array: Array, axis: Value | None, node: Node) -> Value:
     """Class ids from rows, one for each."""
-    if as_int(axis) not in {1, -1} or array.shape is None:
+    if array.shape is None or as_int(axis) not in {-1, len(array.shape) - 1}:
         return Array(None, None, "an argmax over an axis that is not known", node=node)
     if array.rank != 2:
         return Array(array.shape[:-1], None, "an argmax of an array of more axes", node=node)
@@ -306,14 +297,19 @@ def argmaxed(machine: Machine, array: Array, axis: Value | None, node: Node) -> 
     return Array(array.shape[:1], Ids(0, None, Interval(1, width)), node=node)
 
 
-@symbols("numpy.concatenate", "numpy.append", "pandas.concat", "tensorflow.concat", "keras.ops.concatenate")
+@symbols("numpy.append")
+def _append(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    parts = [array_of(machine, arguments.at(0, "arr"), node), array_of(machine, arguments.at(1, "values"), node)]
+    axis = arguments.at(2, "axis")
+    if is_none(axis):
+        return along([flattened(each) for each in parts], 0, node)
+    return along(list(parts), as_int(axis), node)
+
+
+@symbols("numpy.concatenate", "pandas.concat", "tensorflow.concat", "keras.ops.concatenate")
 def _concatenate(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    if len(arguments.positional) > 1 and isinstance(arguments.positional[1][0], Array):
-        parts = [as_array(machine, value) for value, _ in arguments.positional[:2]]
-        axis = arguments.at(2, "axis") or Const(0)
-    else:
-        parts = _sequence(machine, arguments.first("arrays", "objs", "values", "a_tuple", "xs"), node)
-        axis = arguments.at(1, "axis") or Const(0)
+    parts = _sequence(machine, arguments.first("arrays", "objs", "values", "a_tuple", "xs"), node)
+    axis = arguments.at(1, "axis") or Const(0)
     return along(parts, 0 if as_text(axis) in {"index", "rows"} else as_int(axis), node)
 
 
@@ -373,7 +369,8 @@ def _unique(machine: Machine, arguments: Arguments, node: Node) -> Value:
 def distinct_values(machine: Machine, array: Array, node: Node) -> Value:
     """The distinct values of an array, as many as there are classes."""
     count = array.values.classes.exact if isinstance(array.values, Ids) else None
-    return Array((count,), array.values, array.reason, node=node)
+    scalars = isinstance(array.values, Ids | Signed | Strings | Continuous)
+    return Array((count,), array.values if scalars else None, array.reason, node=node)
 
 
 @symbols("numpy.max", "numpy.amax")
@@ -397,6 +394,13 @@ def extreme(machine: Machine, array: Array, which: str, node: Node) -> Value:
     ):
         return Const(values.max if which == "max" else values.min, node)
     return machine.opaque(f"the {which} of an array", node)
+
+
+@symbols(
+    "numpy.tile", "numpy.repeat", "numpy.fliplr", "numpy.flipud", "numpy.rot90", "numpy.swapaxes", "numpy.transpose"
+)
+def _rearranged(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return Array(None, None, "an array that is rearranged", node=node)
 
 
 @symbols("numpy.loadtxt", "numpy.genfromtxt")

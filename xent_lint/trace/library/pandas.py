@@ -315,6 +315,8 @@ def _other_table(machine: Machine, receiver: Value, name: str, arguments: Argume
 
 def listed(array: Array) -> Array:
     """An array as a list: what is not known of a column may be a list in every row."""
+    if array.is_frame and array.rank != 1:
+        return Array(None, None, "the names of a table's columns", node=array.node)
     return array if array.values is not None or not array.is_frame else replace(array, shape=None, is_frame=False)
 
 
@@ -324,9 +326,17 @@ def listed(array: Array) -> Array:
 def mapped(machine: Machine, array: Array, name: str, arguments: Arguments, node: Node) -> Value:
     """``column.map({...})``: the values of the dict; any other mapping keeps the shape alone."""
     table = machine.world.read(arguments.first("arg", "func", "to_replace") or Array(), DictRecord)
-    values = _values_of_table(table) if table is not None and name == "map" else None
+    covers = table is not None and _covers(table, array.values)
+    values = _values_of_table(table) if table is not None and name == "map" and covers else None
     shape = array.shape if array.rank == 1 else None
     return Array(shape, values, f"what {name} makes of a column", array.is_frame, node)
+
+
+def _covers(table: DictRecord, values: Values | None) -> bool:
+    """Whether a mapping has an entry for each class; one that is left out becomes NaN."""
+    if not isinstance(values, Ids) or values.min is None or values.max is None:
+        return True
+    return set(range(values.min, values.max + 1)) <= table.items.keys()
 
 
 def _values_of_table(table: DictRecord) -> Values | None:
@@ -344,12 +354,14 @@ def _values_of_table(table: DictRecord) -> Values | None:
 
 @symbols("pandas.get_dummies")
 def _dummies(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.facts import Indicator
+    from xent_lint.facts import Indicator, OneHot
     from xent_lint.trace.library.data import one_hot_of
 
     data = arguments.first("data")
     made = as_array(machine, data) if data is not None else None
     if isinstance(made, Array) and made.rank == 1:
+        if arguments.keyword("dummy_na") is not None:
+            return Array((None, None), OneHot(Interval(1)), is_frame=True, node=node)
         if arguments.keywords.keys() - {"data", "dtype", "prefix", "prefix_sep", "sparse"}:
             return Array((None, None), Indicator(Interval(1)), is_frame=True, node=node)
         count = made.values.classes.exact if isinstance(made.values, Ids) else None

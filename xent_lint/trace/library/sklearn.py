@@ -65,10 +65,19 @@ def _transform(machine: Machine, receiver: Value, name: str, arguments: Argument
     if encoder is None or spec is None:
         return machine.opaque("labels encoded in a way that is not known", node)
     labels = array_of(machine, arguments.first("y", "X"), node)
+    if spec.encoding is Encoding.MULTI_HOT:
+        return _tags(machine, encoder, node)
     if encoder.options.keys() - _HARMLESS_OPTIONS:
         return Array(None, None, "an encoder with options of its own", node=node)
     fitted = encoder.fitted if isinstance(encoder.fitted, Array) else labels
     return encoded(machine, spec, labels, fitted, node)
+
+
+def _tags(machine: Machine, encoder: Encoder, node: Node) -> Value:
+    """A column for each tag: as many as ``classes`` names, where it is given."""
+    classes = as_array(machine, encoder.options["classes"]) if "classes" in encoder.options else None
+    width = classes.shape[0] if isinstance(classes, Array) and classes.shape else None
+    return Array((None, width), MultiHot(Interval.just(width) if width else Interval(1)), node=node)
 
 
 def encoded(machine: Machine, spec: LabelEncoder, labels: Array, fitted: Array, node: Node) -> Value:
@@ -82,8 +91,6 @@ def encoded(machine: Machine, spec: LabelEncoder, labels: Array, fitted: Array, 
             return Array(shape, Ids(0, highest, classes), node=node)
         case Encoding.BINARIZED:
             return _binarized(count, node)
-        case Encoding.MULTI_HOT:
-            return Array((None, None), MultiHot(Interval(1)), node=node)
         case _:
             return _dummies(labels, count, node)
 
