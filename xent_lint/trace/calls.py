@@ -125,7 +125,7 @@ def _call_record(machine: Machine, ref: Ref, arguments: Arguments, node: Node) -
 
 
 def forget_mutable(machine: Machine, arguments: Arguments, name: str) -> None:
-    """A function that is not followed may set entries and settings, or add layers to a Sequential before its compile."""
+    """A function that is not followed may set entries and settings, or add layers before the compile."""
     from xent_lint.trace.attributes import forget_plain_attributes
 
     for value in arguments.values():

@@ -169,7 +169,7 @@ def _enumerate(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 @symbols("builtins.max", "builtins.min")
 def _extreme(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.trace.library.numpy import extreme
+    from xent_lint.trace.library.shapes import extreme
 
     value = arguments.first()
     if isinstance(value, Array):

@@ -317,7 +317,7 @@ def listed(array: Array) -> Array:
     """An array as a list: what is not known of a column may be a list in every row."""
     if array.is_frame and array.rank != 1:
         return Array(None, None, "the names of a table's columns", node=array.node)
-    return array if array.values is not None or not array.is_frame else replace(array, shape=None, is_frame=False)
+    return array if array.values is not None else replace(array, shape=None, is_frame=False)
 
 
 # Columns re-encoded

@@ -1,0 +1,218 @@
+"""numpy and TensorFlow: arrays re-shaped, joined, reduced and written to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xent_lint.facts import Continuous, Ids, Indicator, Interval, MultiHot, OneHot, Signed, Soft, Strings, Values
+from xent_lint.trace.arrays import expanded, ids, reshaped, squeezed, united
+from xent_lint.trace.calls import Arguments
+from xent_lint.trace.keras.layers import shape_of
+from xent_lint.trace.library.data import array_of, as_array
+from xent_lint.trace.library.registry import symbols
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.storage import forget_values
+from xent_lint.trace.values import (
+    NONE,
+    Array,
+    Const,
+    Node,
+    TupleValue,
+    Value,
+    as_int,
+    as_text,
+    is_none,
+)
+
+Shape = tuple[int | None, ...] | None
+_MANY = 20
+
+
+@symbols("numpy.reshape", "tensorflow.reshape", "keras.ops.reshape")
+def _reshape(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first("a", "tensor", "x")
+    if type(value).__name__ == "Tensor":
+        return _tensor_unknown("a reshape outside a layer", node)
+    shape = shape_of(machine, arguments.at(1, "newshape", "shape"))
+    array = array_of(machine, value, node)
+    return reshaped(array, shape) if shape is not None else replace(array, shape=None, values=None)
+
+
+def _tensor_unknown(reason: str, node: Node) -> Value:
+    from xent_lint.trace.keras.tensors import unknown_tensor
+
+    return unknown_tensor(reason, node)
+
+
+@symbols("numpy.expand_dims", "tensorflow.expand_dims", "keras.ops.expand_dims", "keras.backend.expand_dims")
+def _expand(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first("a", "input", "x")
+    if type(value).__name__ == "Tensor":
+        return _tensor_unknown("an expand_dims outside a layer", node)
+    axis = as_int(arguments.at(1, "axis"))
+    array = array_of(machine, value, node)
+    return expanded(array, -1 if axis is None else axis)
+
+
+@symbols("numpy.squeeze", "tensorflow.squeeze")
+def _squeeze(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first("a", "input")
+    if type(value).__name__ == "Tensor":
+        return _tensor_unknown("a squeeze outside a layer", node)
+    return squeezed(array_of(machine, value, node))
+
+
+@symbols("numpy.ravel")
+def _ravel(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return flattened(array_of(machine, arguments.first("a"), node))
+
+
+def flattened(array: Array) -> Array:
+    """Every element along one axis."""
+    keeps = array.rank == 1 or (array.rank == 2 and array.shape is not None and array.shape[1] == 1)
+    elementwise = isinstance(array.values, Ids | Signed | Strings | Continuous)
+    return replace(
+        array, shape=(None,), values=array.values if keeps or elementwise else None, reason="a flattened array"
+    )
+
+
+@symbols("numpy.argmax", "tensorflow.argmax", "keras.ops.argmax", "keras.backend.argmax", "tensorflow.math.argmax")
+def _argmax(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first("a", "input", "x")
+    axis = arguments.at(1, "axis")
+    return argmaxed(machine, array_of(machine, value, node), axis, node)
+
+
+def argmaxed(machine: Machine, array: Array, axis: Value | None, node: Node) -> Value:
+    """Class ids from rows, one for each."""
+    if array.shape is None or as_int(axis) not in {-1, len(array.shape) - 1}:
+        return Array(None, None, "an argmax over an axis that is not known", node=node)
+    if array.rank != 2:
+        return Array(array.shape[:-1], None, "an argmax of an array of more axes", node=node)
+    k = array.values.k if isinstance(array.values, OneHot | Indicator | MultiHot | Soft) else Interval(1)
+    width = k.exact or array.shape[-1]
+    if isinstance(array.values, OneHot) and width is not None:
+        return Array(array.shape[:1], ids(width), node=node)
+    return Array(array.shape[:1], Ids(0, None, Interval(1, width)), node=node)
+
+
+@symbols("numpy.append")
+def _append(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    parts = [array_of(machine, arguments.at(0, "arr"), node), array_of(machine, arguments.at(1, "values"), node)]
+    axis = arguments.at(2, "axis")
+    if is_none(axis):
+        return along([flattened(each) for each in parts], 0, node)
+    return along(list(parts), as_int(axis), node)
+
+
+@symbols("numpy.concatenate", "pandas.concat", "tensorflow.concat", "keras.ops.concatenate")
+def _concatenate(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    parts = _sequence(machine, arguments.first("arrays", "objs", "values", "a_tuple", "xs"), node)
+    axis = arguments.at(1, "axis") or Const(0)
+    return along(parts, 0 if as_text(axis) in {"index", "rows"} else as_int(axis), node)
+
+
+@symbols("numpy.vstack", "numpy.row_stack")
+def _vstack(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    parts = _sequence(machine, arguments.first("tup"), node)
+    flat = any(not isinstance(each, Array) or each.rank in {None, 1} for each in parts)
+    return along(parts, None if flat else 0, node)
+
+
+@symbols("numpy.hstack")
+def _hstack(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    parts = _sequence(machine, arguments.first("tup"), node)
+    flat = all(isinstance(each, Array) and each.rank == 1 for each in parts)
+    return along(parts, 0 if flat else None, node)
+
+
+def _sequence(machine: Machine, value: Value | None, node: Node) -> list[Value]:
+    from xent_lint.trace.iteration import Unbounded, items_of
+
+    items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
+    return [NONE] if isinstance(items, Unbounded) else [as_array(machine, each) for each in items]
+
+
+def along(parts: list[Value], axis: int | None, node: Node) -> Array:
+    """Arrays put one after another along the first axis; any other way of joining them is not followed."""
+    known = [each for each in parts if isinstance(each, Array)]
+    if axis != 0 or len(known) != len(parts) or not known:
+        return Array(None, None, "arrays put together", node=node)
+    first = known[0]
+    ranks = {each.rank for each in known}
+    shape = (None, *first.shape[1:]) if len(ranks) == 1 and first.shape is not None else None
+    return Array(shape, united([each.values for each in known]), "arrays put together", node=first.node or node)
+
+
+@symbols("numpy.where")
+def _where(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    mask, yes, no = arguments.at(0), as_int(arguments.at(1)), as_int(arguments.at(2))
+    if not isinstance(mask, Array) or yes is None or no is None:
+        return machine.opaque("what numpy.where returns", node)
+    if {yes, no} == {-1, 1}:
+        return Array(mask.shape, Signed(), node=node)
+    if mask.rank == 2 and mask.shape is not None and mask.shape[1] != 1:
+        values: Values | None = Indicator(Interval(1, mask.shape[1])) if {yes, no} == {0, 1} else None
+        return Array(mask.shape, values, node=node)
+    return Array(mask.shape, Ids(min(yes, no), max(yes, no), Interval(1, 2)), node=node)
+
+
+@symbols("numpy.unique")
+def _unique(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    array = array_of(machine, arguments.first("ar"), node)
+    if len(arguments.keywords) > 0:
+        return machine.opaque("what numpy.unique returns", node)
+    return distinct_values(machine, array, node)
+
+
+def distinct_values(machine: Machine, array: Array, node: Node) -> Value:
+    """The distinct values of an array, as many as there are classes."""
+    count = array.values.classes.exact if isinstance(array.values, Ids) else None
+    scalars = isinstance(array.values, Ids | Signed | Strings | Continuous)
+    return Array((count,), array.values if scalars else None, array.reason, node=node)
+
+
+@symbols("numpy.max", "numpy.amax")
+def _maximum(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return extreme(machine, array_of(machine, arguments.first("a"), node), "max", node)
+
+
+@symbols("numpy.min", "numpy.amin")
+def _minimum(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return extreme(machine, array_of(machine, arguments.first("a"), node), "min", node)
+
+
+def extreme(machine: Machine, array: Array, which: str, node: Node) -> Value:
+    """The largest or smallest class id, where all classes are known to occur."""
+    values = array.values
+    if (
+        isinstance(values, Ids)
+        and values.min is not None
+        and values.max is not None
+        and values.classes.exact is not None
+    ):
+        return Const(values.max if which == "max" else values.min, node)
+    return machine.opaque(f"the {which} of an array", node)
+
+
+@symbols(
+    "numpy.tile", "numpy.repeat", "numpy.fliplr", "numpy.flipud", "numpy.rot90", "numpy.swapaxes", "numpy.transpose"
+)
+def _rearranged(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return Array(None, None, "an array that is rearranged", node=node)
+
+
+@symbols("numpy.random.permutation", "sklearn.utils.shuffle", "numpy.flip", "numpy.sort", "numpy.roll")
+def _permuted(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    values = [as_array(machine, value) for value, _ in arguments.positional]
+    if len(values) > 1:
+        return TupleValue(tuple(values), node)
+    return values[0] if values and isinstance(values[0], Array) else machine.opaque("an order of rows", node)
+
+
+@symbols("numpy.putmask", "numpy.place", "numpy.copyto", "numpy.put", "numpy.fill_diagonal", "numpy.add.at")
+def _write(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    target = arguments.first("a", "arr", "dst")
+    if isinstance(target, Array):
+        forget_values(machine, target, "an array that is written to")
+    return NONE
