@@ -56,6 +56,7 @@ def test_the_head_need_not_be_known():
     [
         setup(head(784, "sigmoid"), BCE, continuous(0.0, 1.0, bounded=True, shape=(784,))),
         setup(head(784, "sigmoid"), BCE, continuous(0.0, 1.0, shape=(784,))),
+        setup(head(1, "sigmoid"), BCE, continuous(0.7, 1.2, bounded=True)),
         setup(head(1, "sigmoid"), BCE, continuous(0.1, 0.9)),
         setup(head(1, "sigmoid"), BCE, continuous()),
         setup(head(3), loss("categorical_crossentropy"), soft(3)),

@@ -67,7 +67,7 @@ RULE = Rule(
         what_it_does="""
 Finds continuous targets that reach below 0 or above 1 under a binary or categorical crossentropy, and any
 continuous targets under `sparse_categorical_crossentropy`. Soft labels, mixed labels and images scaled to [0, 1]
-are right.
+are right, and noise of up to 0.3 on labels, as GANs are trained with, is let pass.
 """,
         why="""
 -(y log p + (1 - y) log(1 - p)) has its minimum at p = y, as long as y lies in [0, 1]. Above 1 it falls without end

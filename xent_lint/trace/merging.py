@@ -20,18 +20,26 @@ from xent_lint.trace.values import (
 from xent_lint.trace.world import World
 
 Pair = tuple[Value | None, Value | None]
+Outcome = tuple[World, Value]
 
 
-def distinct(outcomes: Iterable[tuple[World, Value]]) -> list[tuple[World, Value]]:
-    """Drop each outcome that equals an earlier one; the one kept forgets the assumptions that told them apart."""
-    kept: list[tuple[World, Value]] = []
+def distinct(outcomes: Iterable[Outcome], limit: int) -> tuple[list[Outcome], bool]:
+    """The outcomes that differ, all past the limit joined into the last, and whether any were.
+
+    One that equals an earlier one is dropped; the one kept forgets the assumptions that told them apart.
+    """
+    kept: list[Outcome] = []
+    joined = False
     for world, value in outcomes:
         twin = next((each for each, other in kept if same(each, world, [(other, value)])), None)
-        if twin is None:
+        if twin is not None:
+            twin.assumptions = dict(twin.assumptions.items() & world.assumptions.items())
+        elif len(kept) < limit:
             kept.append((world, value))
         else:
-            twin.assumptions = dict(twin.assumptions.items() & world.assumptions.items())
-    return kept
+            joined = True
+            kept[-1] = (join(kept[-1][0], world), join_values(kept[-1][1], value))
+    return kept, joined
 
 
 def same(left: World, right: World, values: Iterable[Pair] = ()) -> bool:

@@ -59,9 +59,14 @@ def is_one_a_label(labels: Labels | Unknown) -> bool:
             return False
 
 
+# The labels of a GAN's discriminator are often drawn from 0.7 to 1.2 instead of 1 (Salimans et al., 2016, and after).
+LABEL_NOISE = 0.3
+
+
 def leaves_unit_interval(values: Continuous) -> bool:
-    """Whether the targets are known to reach below 0 or above 1."""
-    return (values.low is not None and values.low < 0) or (values.high is not None and values.high > 1)
+    """Whether the targets are known to reach below 0 or above 1 by more than noise that is put on labels."""
+    below = values.low is not None and values.low < -LABEL_NOISE
+    return below or (values.high is not None and values.high > 1 + LABEL_NOISE)
 
 
 def would_fit_from_zero(ids: Ids, units: int) -> bool:
