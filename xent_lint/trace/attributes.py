@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from xent_lint.facts import Ids, Interval
 from xent_lint.keras_api.symbols import canonical_symbol, canonical_tensorflow
+from xent_lint.trace.arrays import reshaped
+from xent_lint.trace.calls import Arguments
+from xent_lint.trace.keras.layers import shape_of
+from xent_lint.trace.keras.models import forget
+from xent_lint.trace.library.pandas import FRAME_METHODS, frame_attribute
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Encoder, Frame, Instance, ListRecord, Model, Namespace
+from xent_lint.trace.storage import overwrite
 from xent_lint.trace.values import (
     Array,
     Class,
@@ -78,7 +85,6 @@ def _of_super(machine: Machine, value: Super, name: str, node: Node) -> Value:
 
 def _bound(machine: Machine, receiver: Value, name: str, found: Value, node: Node) -> Value:
     """An attribute found in a class, as it is seen through an object."""
-    from xent_lint.trace.calls import Arguments
     from xent_lint.trace.functions import call_function
 
     if isinstance(found, Method) and found.function is not None:
@@ -142,8 +148,6 @@ def _layers(machine: Machine, model: Model, node: Node) -> Value:
 
 
 def _of_frame(machine: Machine, ref: Ref, frame: Frame, name: str, node: Node) -> Value:
-    from xent_lint.trace.library.pandas import FRAME_METHODS, frame_attribute
-
     if name in FRAME_METHODS:
         return Method(ref, name, node=node)
     return frame_attribute(machine, ref, frame, name, node)
@@ -157,8 +161,6 @@ def _of_array(machine: Machine, array: Array, name: str, node: Node) -> Value:
     if name in {"values", "iloc", "loc", "str", "cat", "data", "flat"}:
         return array
     if name == "codes":
-        from xent_lint.facts import Ids, Interval
-
         return Array(array.shape, Ids(0, None, Interval(1)), node=node)
     if name == "T":
         return Array(None if array.shape is None else array.shape[::-1], None, "a transposed array", node=node)
@@ -196,8 +198,6 @@ def _of_object(machine: Machine, value: KerasObject, name: str, node: Node) -> V
 
 def _forget_heads(machine: Machine) -> None:
     """The activation of some layer is set by hand: it may be the head of any model."""
-    from xent_lint.trace.keras.models import forget
-
     for id_, record in list(machine.world.heap.items()):
         if isinstance(record, Model):
             forget(machine, Ref(id_), "the activation of a layer is set by hand")
@@ -205,10 +205,6 @@ def _forget_heads(machine: Machine) -> None:
 
 def _set_on_array(machine: Machine, array: Array, name: str, value: Value) -> None:
     """``array.shape = ...`` gives it another shape in place; any other attribute is not followed."""
-    from xent_lint.trace.arrays import reshaped
-    from xent_lint.trace.keras.layers import shape_of
-    from xent_lint.trace.storage import overwrite
-
     shape = shape_of(machine, value) if name == "shape" else None
     unknown = Array(None, None, f"its {name} is set", array.is_frame, array.node)
     overwrite(machine, array, unknown if shape is None else reshaped(array, shape))

@@ -11,6 +11,7 @@ import libcst as cst
 
 from xent_lint.trace.attributes import set_attribute
 from xent_lint.trace.calls import Arguments, call
+from xent_lint.trace.expressions import evaluate
 from xent_lint.trace.keras.models import is_layer_class, is_model_class
 from xent_lint.trace.machine import MAX_DEPTH, Machine, Outcomes, RaisedError
 from xent_lint.trace.records import DictRecord, Instance, Model, Namespace
@@ -34,8 +35,6 @@ MAX_RECURSION = 2
 
 def define_function(machine: Machine, statement: cst.FunctionDef) -> Value:
     """Bind a function's name, with its defaults evaluated now."""
-    from xent_lint.trace.expressions import evaluate
-
     parameters = statement.params
     defaults = [
         (each.name.value, evaluate(machine, each.default))
@@ -74,8 +73,6 @@ def _decorated(machine: Machine, statement: cst.FunctionDef, function: Function)
 
 def _wrapped(machine: Machine, decorator: cst.BaseExpression, value: Value, function: Function) -> Value:
     """What a decorator makes of a function: one that is not followed may hand it other arguments."""
-    from xent_lint.trace.expressions import evaluate
-
     wrapper = evaluate(machine, decorator)
     if isinstance(wrapper, Symbol):
         machine.registers_names |= wrapper.name.endswith(".register_keras_serializable")
@@ -96,8 +93,6 @@ def _decorator_name(decorator: cst.BaseExpression) -> str:
 
 def define_class(machine: Machine, statement: cst.ClassDef) -> Value:
     """Bind a class's name to a class with an empty body."""
-    from xent_lint.trace.expressions import evaluate
-
     bases = tuple(evaluate(machine, each.value) for each in statement.bases)
     ref = machine.allocate(Namespace(is_class=True))
     class_ = Class(statement.name.value, bases, ref.id, statement)
@@ -158,7 +153,6 @@ def _outcomes(machine: Machine, function: Function, arguments: Arguments, node: 
 
 
 def _run_body(machine: Machine, function: Function) -> Outcomes:
-    from xent_lint.trace.expressions import evaluate
     from xent_lint.trace.statements import Signal, run_block
 
     definition = function.definition

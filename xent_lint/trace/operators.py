@@ -9,6 +9,7 @@ from typing import Any
 
 from xent_lint.trace.arrays import scaled_array, thresholded
 from xent_lint.trace.conditions import Truth
+from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras.tensors import combined
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import ListRecord
@@ -191,8 +192,6 @@ def _compared(machine: Machine, name: str, left: Const, right: Const, node: Node
 
 
 def _membership(machine: Machine, name: str, left: Const, right: Value, node: Node) -> Value:
-    from xent_lint.trace.iteration import Unbounded, items_of
-
     items = items_of(machine, right, node)
     if isinstance(items, Unbounded) or not all(isinstance(each, Const) for each in items):
         key = f"{_key(left)} In {_key(right)}" if _key(right) else f"{id(node)}@{machine.path}"

@@ -104,9 +104,7 @@ class _Extent(AbstractContextManager[None]):
 
     __slots__ = ("_ends", "_node", "_start", "_tokens")
 
-    def __init__(
-        self, tokens: _Tokens, node: cst.CSTNode, ends: tuple[cst.CSTNode | None, cst.CSTNode | None]
-    ) -> None:
+    def __init__(self, tokens: _Tokens, node: cst.CSTNode, ends: tuple[cst.CSTNode | None, cst.CSTNode | None]) -> None:
         self._tokens, self._node, self._ends = tokens, node, ends
         self._start = len(tokens.tokens)
 

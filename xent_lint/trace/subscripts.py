@@ -8,6 +8,7 @@ import libcst as cst
 
 from xent_lint.facts import Indicator, Interval
 from xent_lint.trace.arrays import indexed
+from xent_lint.trace.library.pandas import frame_item
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Frame, Instance, ListRecord
 from xent_lint.trace.storage import forget_values, overwrite
@@ -115,8 +116,6 @@ def _from_record(machine: Machine, ref: Ref, index: Value, node: Node) -> Value:
         return _from_dict(machine, dict_, index, node)
     frame = machine.world.read(ref, Frame)
     if frame is not None:
-        from xent_lint.trace.library.pandas import frame_item
-
         return frame_item(machine, ref, frame, index, node)
     bunch = machine.world.read(ref, Instance)
     name = as_text(index)

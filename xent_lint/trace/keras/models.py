@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from xent_lint.trace.calls import Arguments, Given
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras.activations import activation_of
 from xent_lint.trace.keras.layers import apply_layer, has_declared_input, input_shape, shape_of
@@ -69,7 +70,6 @@ def outputs_of(machine: Machine, ref: Ref, inputs: Value | None = None) -> Value
 
 def _called(machine: Machine, ref: Ref, model: Model, inputs: Value | None) -> Value:
     """The output of a subclassed model: what its ``call`` method returns for a tensor."""
-    from xent_lint.trace.calls import Arguments, Given
     from xent_lint.trace.functions import call_function, method_of
 
     function = method_of(machine, model.class_, "call") if model.class_ is not None else None

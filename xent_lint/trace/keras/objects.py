@@ -10,6 +10,7 @@ from xent_lint.trace.calls import Arguments
 from xent_lint.trace.keras.activations import activation_of, written_activation
 from xent_lint.trace.keras.layers import apply_layer
 from xent_lint.trace.keras.tensors import unknown_tensor
+from xent_lint.trace.keras.training import observe_loss_call
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.values import (
     Const,
@@ -68,8 +69,6 @@ def call_object(machine: Machine, callee: KerasObject | CustomLayer, arguments: 
     if find_layer(callee.symbol) is not None:
         return _call_layer(machine, callee, inputs, node)
     if loss_for_symbol(callee.symbol) is not None:
-        from xent_lint.trace.keras.training import observe_loss_call
-
         observe_loss_call(machine, callee, arguments, node)
     if any(isinstance(value, Tensor) for value in arguments.values()):
         return unknown_tensor(f"the output of {callee.symbol}", node)

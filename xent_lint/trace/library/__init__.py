@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xent_lint.keras_api.activations import raw_activation
 from xent_lint.trace.calls import Arguments, forget_mutable
+from xent_lint.trace.keras.activations import applied
 from xent_lint.trace.library.registry import METHODS, SYMBOLS
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Frame, Record
@@ -39,8 +40,6 @@ def call_symbol(machine: Machine, name: str, arguments: Arguments, node: Node) -
         return made
     tensor = arguments.first("x", "logits", "input", "features")
     if isinstance(tensor, Tensor) and raw_activation(name) is not None:
-        from xent_lint.trace.keras.activations import applied
-
         return applied(tensor, name, arguments.at(1, "axis"), node)
     if any(isinstance(value, Tensor) for value in arguments.values()):
         return Tensor(unknown=f"the operation {name}", node=node)

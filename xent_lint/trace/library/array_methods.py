@@ -9,6 +9,7 @@ from xent_lint.trace.arrays import reshaped, rows_of, squeezed
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.keras.layers import shape_of
 from xent_lint.trace.library.numpy import cast
+from xent_lint.trace.library.pandas import listed, mapped
 from xent_lint.trace.library.registry import methods
 from xent_lint.trace.library.shapes import argmaxed, distinct_values, extreme, flattened
 from xent_lint.trace.machine import Machine
@@ -122,8 +123,6 @@ def _count_method(machine: Machine, receiver: Value, name: str, arguments: Argum
 
 @methods(Array, "tolist", "to_list")
 def _list_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.trace.library.pandas import listed
-
     assert isinstance(receiver, Array)
     return listed(receiver)
 
@@ -132,8 +131,6 @@ def _list_method(machine: Machine, receiver: Value, name: str, arguments: Argume
     Array, "transpose", "dot", "sum", "mean", "std", "map", "apply", "replace", "where", "mask", "repeat", "swapaxes"
 )
 def _changed_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.trace.library.pandas import mapped
-
     assert isinstance(receiver, Array)
     if name in {"map", "apply", "replace"}:
         return mapped(machine, receiver, name, arguments, node)

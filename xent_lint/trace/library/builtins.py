@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from xent_lint.trace.attributes import get_attribute, open_record, set_attribute
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.pandas import listed
 from xent_lint.trace.library.registry import methods, symbols
-from xent_lint.trace.machine import Machine
+from xent_lint.trace.library.shapes import extreme
+from xent_lint.trace.machine import Machine, RaisedError
 from xent_lint.trace.records import DictRecord, Instance, ListRecord
 from xent_lint.trace.values import (
     NONE,
@@ -169,8 +171,6 @@ def _enumerate(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 @symbols("builtins.max", "builtins.min")
 def _extreme(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.trace.library.shapes import extreme
-
     value = arguments.first()
     if isinstance(value, Array):
         return (
@@ -195,8 +195,6 @@ def _super(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 @symbols("builtins.getattr")
 def _getattr(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.trace.attributes import get_attribute
-
     name = as_text(arguments.at(1))
     value = arguments.first()
     if name is None or value is None:
@@ -206,8 +204,6 @@ def _getattr(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 @symbols("builtins.setattr")
 def _setattr(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.trace.attributes import open_record, set_attribute
-
     name, receiver, value = as_text(arguments.at(1)), arguments.first(), arguments.at(2)
     if name is not None and receiver is not None and value is not None:
         set_attribute(machine, receiver, name, value)
@@ -218,8 +214,6 @@ def _setattr(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 @symbols("builtins.vars")
 def _vars(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.trace.attributes import open_record
-
     open_record(machine, arguments.first() or NONE)
     return machine.opaque("the attributes of an object", node)
 
@@ -249,8 +243,6 @@ def _print(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 @symbols("sys.exit", "builtins.exit", "builtins.quit", "os._exit")
 def _exit(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.trace.machine import RaisedError
-
     raise RaisedError
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xent_lint.facts import Interval, OneHot
+from xent_lint.facts import Ids, Interval, OneHot
 from xent_lint.trace.arrays import literal_array
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Frame, ListRecord
@@ -81,8 +81,6 @@ def one_hot_of(labels: Array, count: int | None, node: Node) -> Array:
 
 
 def _width(labels: Array) -> int | None:
-    from xent_lint.facts import Ids
-
     values = labels.values
     if isinstance(values, Ids) and values.max is not None and values.classes.exact is not None:
         return values.max + 1

@@ -14,19 +14,21 @@ from xent_lint.keras_api.losses import loss_for_symbol
 from xent_lint.keras_api.signatures import parameter_names
 from xent_lint.trace.arrays import ids
 from xent_lint.trace.calls import Arguments
+from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras import models, training
 from xent_lint.trace.keras.activations import applied
 from xent_lint.trace.keras.layers import apply_layer
-from xent_lint.trace.keras.objects import build_object
+from xent_lint.trace.keras.objects import build_object, call_object
 from xent_lint.trace.library.data import array_of, one_hot_of
 from xent_lint.trace.library.registry import methods
 from xent_lint.trace.library.sklearn import build_encoder
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import Model
+from xent_lint.trace.records import Instance, Model
 from xent_lint.trace.storage import fresh
 from xent_lint.trace.values import (
     NONE,
     Array,
+    Class,
     Const,
     Dataset,
     KerasObject,
@@ -183,9 +185,6 @@ def load(machine: Machine, spec: DatasetSpec, arguments: Arguments, node: Node) 
 
 
 def _bunch(machine: Machine, features: Array, labels: Array, node: Node) -> Value:
-    from xent_lint.trace.records import Instance
-    from xent_lint.trace.values import Class
-
     entries: dict[str, Value] = {"data": features, "target": labels, "images": Array(node=node)}
     class_ = Class("Bunch", (), -1, node)
     return machine.allocate(Instance(class_, entries), node)
@@ -267,8 +266,6 @@ def _flow_labels(encoding: FlowLabels | None, count: int | None, node: Node) -> 
 
 
 def _folder_count(machine: Machine, spec: FlowSpec, arguments: Arguments) -> int | None:
-    from xent_lint.trace.iteration import Unbounded, items_of
-
     classes = arguments.keyword(spec.classes_argument)
     if classes is None or is_none(classes):
         return None
@@ -330,8 +327,6 @@ def _call(machine: Machine, receiver: Value, name: str, arguments: Arguments, no
 
 @methods(KerasObject, "__call__", "call")
 def _call_layer(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.trace.keras.objects import call_object
-
     assert isinstance(receiver, KerasObject)
     return call_object(machine, receiver, arguments, node)
 

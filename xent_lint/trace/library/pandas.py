@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from xent_lint.facts import Ids, Interval, Strings, Values
+from xent_lint.facts import Ids, Indicator, Interval, OneHot, Strings, Values
 from xent_lint.trace.arrays import rows_of
 from xent_lint.trace.calls import Arguments
-from xent_lint.trace.library.data import array_of, as_array
+from xent_lint.trace.library.data import array_of, as_array, one_hot_of
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Frame, ListRecord
@@ -354,9 +354,6 @@ def _values_of_table(table: DictRecord) -> Values | None:
 
 @symbols("pandas.get_dummies")
 def _dummies(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.facts import Indicator, OneHot
-    from xent_lint.trace.library.data import one_hot_of
-
     data = arguments.first("data")
     made = as_array(machine, data) if data is not None else None
     if isinstance(made, Array) and made.rank == 1:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from xent_lint.facts import Continuous, Ids, Indicator, Interval, MultiHot, OneHot, Signed, Soft, Strings, Values
 from xent_lint.trace.arrays import expanded, ids, reshaped, squeezed, united
 from xent_lint.trace.calls import Arguments
+from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras.layers import shape_of
+from xent_lint.trace.keras.tensors import unknown_tensor
 from xent_lint.trace.library.data import array_of, as_array
 from xent_lint.trace.library.registry import symbols
 from xent_lint.trace.machine import Machine
@@ -39,8 +41,6 @@ def _reshape(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 
 def _tensor_unknown(reason: str, node: Node) -> Value:
-    from xent_lint.trace.keras.tensors import unknown_tensor
-
     return unknown_tensor(reason, node)
 
 
@@ -127,8 +127,6 @@ def _hstack(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 
 def _sequence(machine: Machine, value: Value | None, node: Node) -> list[Value]:
-    from xent_lint.trace.iteration import Unbounded, items_of
-
     items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
     return [NONE] if isinstance(items, Unbounded) else [as_array(machine, each) for each in items]
 
