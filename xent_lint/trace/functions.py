@@ -12,7 +12,7 @@ import libcst as cst
 from xent_lint.trace.attributes import set_attribute
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.expressions import evaluate
-from xent_lint.trace.keras.models import is_layer_class, is_model_class
+from xent_lint.trace.keras.models import initialise, is_layer_class, is_model_class
 from xent_lint.trace.machine import MAX_DEPTH, Machine, Outcomes, RaisedError
 from xent_lint.trace.records import DictRecord, Instance, Model, Namespace
 from xent_lint.trace.values import (
@@ -260,6 +260,8 @@ def instantiate(machine: Machine, class_: Class, arguments: Arguments, node: Nod
     if constructor is not None:
         bound = Arguments([(ref, None), *arguments.positional], arguments.keywords, arguments.complete)
         call_function(machine, constructor, bound, node)
+    elif machine.world.read(ref, Model) is not None:
+        initialise(machine, ref, arguments)
     elif arguments.values() or not arguments.complete:
         _set_fields(machine, ref, class_, arguments)
     return ref
@@ -296,11 +298,9 @@ def _annotated_names(class_: Class) -> list[str]:
 
 
 def _model_of(machine: Machine, class_: Class, node: Node) -> Model:
-    if _is_sequential(class_):
-        return Model("sequential", class_=class_, node=node)
-    if class_attribute(machine, class_, "train_step") is not None:
-        return Model("subclass", unknown="its class overrides train_step", class_=class_, node=node)
-    return Model("subclass", class_=class_, node=node)
+    own = (name for name in ("train_step", "compute_loss") if class_attribute(machine, class_, name) is not None)
+    kind = "sequential" if _is_sequential(class_) else "subclass"
+    return Model(kind, own_training=next(own, None), class_=class_, node=node)
 
 
 def _is_sequential(class_: Value) -> bool:

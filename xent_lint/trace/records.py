@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from xent_lint.facts import Execution, HandedAs
@@ -129,7 +129,8 @@ class Model:
     """A Keras model. ``outputs`` is what it puts out: one tensor, or a list or dict of them.
 
     ``trace`` holds the output after each layer of a Sequential, so that ``pop`` can go back.
-    ``unknown`` says why the outputs are not known, where they are not.
+    ``unknown`` says why the outputs are not known, where they are not. ``own_training`` names the method by
+    which the model's class decides itself what is trained, whatever compile is given.
     """
 
     kind: str
@@ -142,21 +143,11 @@ class Model:
     class_: Class | None = None
     attributes: dict[str, Value] = field(default_factory=dict)
     node: Node = None
+    own_training: str | None = None
 
     def clone(self) -> Model:
         """A copy that can be changed without changing this one."""
-        return Model(
-            self.kind,
-            self.outputs,
-            self.inputs,
-            list(self.layers),
-            list(self.trace),
-            self.unknown,
-            self.compilation,
-            self.class_,
-            dict(self.attributes),
-            self.node,
-        )
+        return replace(self, layers=list(self.layers), trace=list(self.trace), attributes=dict(self.attributes))
 
 
 @dataclass(slots=True)

@@ -178,6 +178,20 @@ def functional(machine: Machine, bound: Bound, node: Node) -> Value:
     return machine.allocate(model, node)
 
 
+def initialise(machine: Machine, ref: Ref, arguments: Arguments) -> None:
+    """What the constructor of keras.Model or keras.Sequential does with the arguments that a subclass hands on."""
+    model = machine.world.read(ref, Model)
+    if model is not None and model.kind == "sequential":
+        layers = arguments.first("layers")
+        if layers is not None and not is_none(layers):
+            add_layers(machine, ref, layers)
+        return
+    outputs = _frozen(machine, arguments.bound(("inputs", "outputs")).get("outputs"))
+    if outputs is not None:
+        changed = machine.world.change(ref, Model)
+        changed.kind, changed.outputs = "functional", outputs
+
+
 def _frozen(machine: Machine, outputs: Value | None) -> Value | None:
     """Outputs as they stand now: a tensor, a tuple of them, or a dict of them."""
     if isinstance(outputs, Tensor):

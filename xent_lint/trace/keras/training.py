@@ -115,7 +115,11 @@ def _copied(machine: Machine, value: Value) -> Value:
 def setup_of(machine: Machine, ref: Ref, compilation: Compilation, fit: Fit | None = None) -> TrainingSetup:
     """The fact about one compile, with the labels of one fit where there is one."""
     locate = machine.observations.locate
-    outputs = tuple(_output(machine, slot, compilation, fit) for slot in _slots(machine, ref, fit))
+    model = machine.world.read(ref, Model)
+    if model is not None and model.own_training is not None:
+        outputs: tuple[Output, ...] = (_own_output(model.own_training),)
+    else:
+        outputs = tuple(_output(machine, slot, compilation, fit) for slot in _slots(machine, ref, fit))
     given = Given(
         _handed(compilation.loss, locate),
         _handed(compilation.metrics, locate),
@@ -125,6 +129,12 @@ def setup_of(machine: Machine, ref: Ref, compilation: Compilation, fit: Fit | No
     )
     site = locate(compilation.node)
     return TrainingSetup(outputs, given, compilation.execution, site, locate(fit.node) if fit else None)
+
+
+def _own_output(method: str) -> Output:
+    """The output of a model whose class decides itself what is trained."""
+    unknown = Unknown(f"the model's class has a {method} of its own")
+    return Output(unknown, unknown, unknown, unknown, unknown, unknown)
 
 
 def _handed(handing_: Handing, locate: Locate) -> Handed:

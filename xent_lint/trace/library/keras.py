@@ -332,5 +332,12 @@ def _call_layer(machine: Machine, receiver: Value, name: str, arguments: Argumen
 
 
 @methods(Super, "__init__")
+def _super_init(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    return NONE
+
+
+@methods(Model, "__init__")
 def _init(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    if isinstance(receiver, Ref):
+        models.initialise(machine, receiver, arguments)
     return NONE
