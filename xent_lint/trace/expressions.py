@@ -15,7 +15,7 @@ from xent_lint.trace.machine import Machine
 from xent_lint.trace.operators import binary_operation, compare, negate, unary_operation
 from xent_lint.trace.records import DictRecord, ListRecord
 from xent_lint.trace.subscripts import get_item, index_of
-from xent_lint.trace.values import Const, Function, Opaque, TupleValue, Value
+from xent_lint.trace.values import MAX_WEIGHT, Const, Function, Opaque, TupleValue, Value, weight_of
 
 MAX_COMPREHENSION = 64
 
@@ -27,7 +27,8 @@ def evaluate(machine: Machine, node: cst.BaseExpression) -> Value:
     evaluator = _EVALUATORS.get(type(node))
     if evaluator is None:
         return machine.opaque(f"a {type(node).__name__} expression", node)
-    return evaluator(machine, node)
+    value = evaluator(machine, node)
+    return value if weight_of(value) <= MAX_WEIGHT else machine.opaque("a value of too many parts", node)
 
 
 _CONSTANTS: dict[str, bool | None] = {"True": True, "False": False, "None": None}
@@ -73,8 +74,9 @@ def _elements(machine: Machine, node: cst.List | cst.Tuple | cst.Set) -> tuple[l
             items.append(value)
             continue
         spread = items_of(machine, value, element)
-        complete = complete and not isinstance(spread, Unbounded)
-        items += [] if isinstance(spread, Unbounded) else spread
+        known = not isinstance(spread, Unbounded) and len(items) + len(spread) <= MAX_WEIGHT
+        complete = complete and known
+        items += spread if known and not isinstance(spread, Unbounded) else []
     return items, complete
 
 
@@ -190,8 +192,10 @@ def _arguments(machine: Machine, args: Iterable[cst.Arg]) -> Arguments:
         value = evaluate(machine, arg.value)
         if arg.star == "*":
             spread = items_of(machine, value, arg.value)
-            arguments.complete = arguments.complete and not isinstance(spread, Unbounded)
-            arguments.positional += [] if isinstance(spread, Unbounded) else [(each, arg.value) for each in spread]
+            if isinstance(spread, Unbounded) or len(arguments.positional) + len(spread) > MAX_WEIGHT:
+                arguments.complete = False
+            else:
+                arguments.positional += [(each, arg.value) for each in spread]
         elif arg.star == "**":
             _spread_keywords(machine, arguments, value, arg.value)
         elif arg.keyword is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import libcst as cst
 
 from xent_lint.trace.merging import distinct
-from xent_lint.trace.records import Namespace, Record
+from xent_lint.trace.records import ListRecord, Namespace, Record
 from xent_lint.trace.values import Const, Function, Node, Opaque, Ref, TupleValue, Value
 from xent_lint.trace.world import World
 
@@ -106,6 +106,7 @@ class Machine:
 
     def allocate(self, record: Record, node: Node = None) -> Ref:
         """Place a new record in the current world."""
+        self.charge(len(record.items) if isinstance(record, ListRecord) else 0)
         return Ref(self.world.allocate(record), node)
 
     def lookup(self, name: str) -> Value | None:

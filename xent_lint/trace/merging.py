@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from xent_lint.trace.records import DictRecord, Encoder, Frame, Instance, ListRecord, Model, Namespace, Record
+from xent_lint.facts import HandedAs
+from xent_lint.trace.records import (
+    Compilation,
+    DictRecord,
+    Encoder,
+    Frame,
+    Handing,
+    Instance,
+    ListRecord,
+    Model,
+    Namespace,
+    Record,
+)
 from xent_lint.trace.values import (
     Const,
     Dataset,
@@ -18,6 +30,9 @@ from xent_lint.trace.values import (
     Value,
 )
 from xent_lint.trace.world import World
+
+_DIFFERS = "it differs between branches that could not be decided"
+_HANDED = ("loss", "metrics", "loss_weights")
 
 Pair = tuple[Value | None, Value | None]
 Outcome = tuple[World, Value]
@@ -66,6 +81,8 @@ def _all_same(pairs: Iterable[Pair], pending: list[tuple[int, int]]) -> bool:
 
 
 def _same_value(left: Value | None, right: Value | None, pending: list[tuple[int, int]]) -> bool:
+    if left is right:
+        return True
     if isinstance(left, Ref) and isinstance(right, Ref):
         if left.id != right.id:
             pending.append((left.id, right.id))
@@ -183,7 +200,7 @@ def join_values(left: Value, right: Value) -> Value:
     """One value for two: unknown where they differ."""
     if left == right or (isinstance(left, Opaque) and isinstance(right, Opaque)):
         return left
-    return Opaque("it differs between branches that could not be decided")
+    return Opaque(_DIFFERS)
 
 
 def _joined_names(left: dict[str, Value], right: dict[str, Value]) -> dict[str, Value]:
@@ -212,16 +229,27 @@ def _joined_record(left: Record, right: Record) -> Record:
             return Encoder(left.symbol, {}, Opaque("it was fitted differently on two branches"))
         case Model(), Model():
             return _joined_model(left, right)
+        case Model(), _:
+            return Model("unknown", unknown=_DIFFERS)
         case _:
-            return left
+            return left if type(left) is type(right) else ListRecord([], complete=False)
 
 
 def _joined_model(left: Model, right: Model) -> Model:
     model = left.clone()
-    if left.outputs != right.outputs:
+    if (left.kind, left.unknown, left.outputs) != (right.kind, right.unknown, right.outputs):
         model.unknown = "the model is built differently on branches that could not be decided"
         model.outputs, model.trace = None, []
     if left.compilation != right.compilation:
-        model.compilation = None
+        model.compilation = _joined_compilation(left.compilation, right.compilation)
     model.attributes = _joined_names(left.attributes, right.attributes)
     return model
+
+
+def _joined_compilation(left: Compilation | None, right: Compilation | None) -> Compilation | None:
+    """Of one compile, what both worlds handed over; a fit of a model that is not compiled raises."""
+    if left is None or right is None:
+        return left or right
+    kept = {name: getattr(left, name) for name in _HANDED if getattr(left, name) == getattr(right, name)}
+    unknown = Handing(HandedAs.ONE, ((None, Opaque(_DIFFERS)),), left.node)
+    return replace(left, **{name: kept.get(name, unknown) for name in _HANDED})

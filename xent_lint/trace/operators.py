@@ -13,7 +13,7 @@ from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras.tensors import combined
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import ListRecord
-from xent_lint.trace.values import Array, Const, Node, Opaque, Ref, Symbol, Tensor, TupleValue, Value
+from xent_lint.trace.values import MAX_WEIGHT, Array, Const, Node, Opaque, Ref, Symbol, Tensor, TupleValue, Value
 
 _ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
     "Add": operator.add,
@@ -53,6 +53,7 @@ def binary_operation(machine: Machine, name: str, left: Value, right: Value, nod
         case _, Array():
             return scaled_array(right, f"Reflected{name}", left, node)
         case TupleValue(), TupleValue() if name == "Add":
+            machine.charge(len(left.items) + len(right.items))
             return TupleValue((*left.items, *right.items), node)
         case Ref(), _ if name in {"Add", "Multiply"}:
             return _list_operation(machine, name, left, right, node)
@@ -65,9 +66,11 @@ def _folded(machine: Machine, name: str, left: Const, right: Const, node: Node) 
     if function is None or _is_huge(name, left, right):
         return machine.opaque("arithmetic that is not followed", node)
     try:
-        return Const(function(left.value, right.value), node)
+        value = function(left.value, right.value)
     except (TypeError, ValueError, ArithmeticError):
         return machine.opaque("arithmetic that fails", node)
+    machine.charge(len(value) if isinstance(value, str | bytes) else 0)
+    return Const(value, node)
 
 
 def _is_huge(name: str, left: Const, right: Const) -> bool:
@@ -85,6 +88,8 @@ def _is_huge(name: str, left: Const, right: Const) -> bool:
 def _list_operation(machine: Machine, name: str, left: Ref, right: Value, node: Node) -> Value:
     ours, theirs = machine.world.read(left, ListRecord), machine.world.read(right, ListRecord)
     if ours is not None and theirs is not None and name == "Add":
+        if len(ours.items) + len(theirs.items) > MAX_WEIGHT:
+            return machine.allocate(ListRecord([], complete=False), node)
         joined = ListRecord([*ours.items, *theirs.items], ours.complete and theirs.complete)
         return machine.allocate(joined, node)
     if ours is not None and name == "Multiply" and isinstance(right, Const) and isinstance(right.value, int):

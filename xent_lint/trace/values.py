@@ -39,10 +39,18 @@ class Opaque:
 
 @dataclass(frozen=True, slots=True)
 class TupleValue:
-    """A tuple whose items are all known."""
+    """A tuple whose items are all known.
+
+    ``weight`` bounds how many values it is made of and how deep they lie: a level counts a quarter more.
+    """
 
     items: tuple[Value, ...]
     node: Node = field(default=None, compare=False, repr=False)
+    weight: float = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Weigh the items."""
+        object.__setattr__(self, "weight", 1.25 * sum(map(weight_of, self.items)) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,12 @@ class Partial:
     function: Value
     positional: tuple[Value, ...]
     keywords: tuple[tuple[str, Value], ...]
+    weight: float = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Weigh the function and what it is given."""
+        given = (self.function, *self.positional, *(value for _, value in self.keywords))
+        object.__setattr__(self, "weight", 1.25 * sum(map(weight_of, given)) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +143,11 @@ class KerasObject:
     symbol: str
     arguments: tuple[tuple[str, Value], ...]
     node: Node = field(default=None, compare=False, repr=False)
+    weight: float = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Weigh the arguments."""
+        object.__setattr__(self, "weight", 1.25 * sum(weight_of(value) for _, value in self.arguments) + 1)
 
     def argument(self, *names: str) -> Value | None:
         """The argument given under the first of ``names`` that was given."""
@@ -216,6 +235,11 @@ class Dataset:
     labels: Value | None
     node: Node = field(default=None, compare=False, repr=False)
     batched: bool = True
+    weight: float = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Weigh features and labels."""
+        object.__setattr__(self, "weight", 1.25 * (weight_of(self.features) + weight_of(self.labels)) + 1)
 
 
 Value: TypeAlias = (
@@ -238,6 +262,12 @@ Value: TypeAlias = (
 )
 
 NONE = Const(None)
+MAX_WEIGHT = 50_000
+
+
+def weight_of(value: Value | None) -> float:
+    """How much a value holds: more than ``MAX_WEIGHT`` is not followed."""
+    return value.weight if isinstance(value, TupleValue | KerasObject | Partial | Dataset) else 1
 
 
 def is_none(value: Value | None) -> bool:

@@ -11,6 +11,7 @@ from xent_lint.trace.library.shapes import extreme
 from xent_lint.trace.machine import Machine, RaisedError
 from xent_lint.trace.records import DictRecord, Instance, ListRecord
 from xent_lint.trace.values import (
+    MAX_WEIGHT,
     NONE,
     Array,
     Class,
@@ -295,7 +296,7 @@ def _change_list(machine: Machine, receiver: Value, name: str, arguments: Argume
         return NONE
     record = machine.world.change(receiver, ListRecord)
     items = items_of(machine, arguments.first() or NONE, node) if name == "extend" else Unbounded(NONE)
-    if isinstance(items, Unbounded) or _in_open_loop(machine):
+    if isinstance(items, Unbounded) or len(items) + len(record.items) > MAX_WEIGHT or _in_open_loop(machine):
         record.complete = False
         return machine.opaque("an item of a list", node)
     record.items += items

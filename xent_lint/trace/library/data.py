@@ -8,7 +8,8 @@ from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Frame, ListRecord
 from xent_lint.trace.values import Array, Const, Node, Ref, TupleValue, Value, as_int, node_of
 
-MAX_LITERAL = 20_000
+MAX_LITERAL = 50_000
+MAX_DIMENSIONS = 8
 
 
 def as_array(machine: Machine, value: Value) -> Value:
@@ -20,7 +21,7 @@ def as_array(machine: Machine, value: Value) -> Value:
         list_ = machine.world.read(value, ListRecord)
         if list_ is not None and not list_.complete:
             return _array_of_unknown_length(machine, list_, value.node)
-    rows = _plain(machine, value)
+    rows = _plain(machine, value, [MAX_LITERAL])
     if isinstance(rows, list) and rows:
         made = literal_array(rows, node_of(value))
         if made is not None:
@@ -34,15 +35,20 @@ def _array_of_unknown_length(machine: Machine, list_: ListRecord, node: Node) ->
     return Array((None,) if scalars else None, None, "a list that is filled in a loop", node=node)
 
 
-def _plain(machine: Machine, value: Value) -> object:
-    """Nested Python lists of constants, None where anything else stands within."""
+def _plain(machine: Machine, value: Value, room: list[int], depth: int = 0) -> object:
+    """Nested Python lists of constants, None where anything else stands within or where there is no ``room``."""
     if isinstance(value, Const):
         return value.value
     items = _items(machine, value)
-    if items is None or len(items) > MAX_LITERAL:
+    if items is None or len(items) > room[0] or depth > MAX_DIMENSIONS:
         return None
-    rows = [_plain(machine, each) for each in items]
-    return None if any(row is None for row in rows) else rows
+    room[0] -= len(items)
+    rows = []
+    for each in items:
+        rows.append(_plain(machine, each, room, depth + 1))
+        if rows[-1] is None:
+            return None
+    return rows
 
 
 def _items(machine: Machine, value: Value) -> tuple[Value, ...] | None:
