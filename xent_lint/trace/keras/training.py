@@ -303,12 +303,17 @@ def _label_of(machine: Machine, labels: Value, slot: Slot) -> Value | None:
 # Losses called by hand
 
 
+def _is_batch(prediction: Value | None) -> bool:
+    """Whether predictions given as numbers are known to be rows: a loss takes a single row without a batch axis too."""
+    return isinstance(prediction, Array) and prediction.rank is not None and prediction.rank > 1
+
+
 def observe_loss_call(machine: Machine, loss: KerasObject | Symbol, arguments: Arguments, node: Node) -> None:
     """``loss(y_true, y_pred)`` on a model's output, or on literal numbers."""
     bound = arguments.bound(("y_true", "y_pred", "from_logits", "label_smoothing"))
     truth, prediction = bound.pop("y_true", None), bound.pop("y_pred", None)
     prediction = prediction if isinstance(prediction, Tensor) or prediction is None else as_array(machine, prediction)
-    if not isinstance(prediction, Tensor | Array):
+    if not isinstance(prediction, Tensor) and not _is_batch(prediction):
         return
     locate = machine.observations.locate
     if isinstance(loss, Symbol):
