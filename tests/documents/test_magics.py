@@ -66,6 +66,10 @@ def test_a_timed_statement_stays_in_its_columns() -> None:
     assert text.index("model.fit") == len("%time ")
 
 
+def test_a_script_that_is_run_may_set_any_name() -> None:
+    assert without_magics("n = 3\n%run settings.py\nx\n") == "n = 3\nexec(str())\nx\n"
+
+
 def test_a_timed_option_is_blanked() -> None:
     assert without_magics("%timeit -n 10 f(x)\n") == "pass\n"
 

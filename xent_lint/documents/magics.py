@@ -11,6 +11,7 @@ from xent_lint.documents.tokens import end_of_logical_line
 _LINE = re.compile(r"[ \t]*(?:%|!|\?{1,2}\w|[\w.]+\?{1,2}[ \t]*(?:[\r\n]|\Z))")
 _ASSIGNED = re.compile(r"(?P<indent>[ \t]*)(?P<targets>[\w., \t\[\]'\"]+?)[ \t]*=[ \t]*(?:!|%)")
 _TIMED = re.compile(r"(?P<indent>[ \t]*)%(?:time|timeit|prun|memit)[ \t]+(?P<statement>[^-\s].*)")
+_RUN = re.compile(r"[ \t]*%(?:run|load|execfile)\b")
 _SHELL = re.compile(r"[ \t]*(?:pip3?|conda|apt|apt-get) +(?:-\w+ +)*install\b|[ \t]*cd +[\w./~-]+[ \t]*(?:[\r\n]|\Z)")
 _CONTINUED = re.compile(r"(?:[^\r\n]*\\(?:\r\n|\r|\n))*[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _CELL_MAGIC = re.compile(r"\s*%%(?P<name>[\w!]+)")
@@ -79,4 +80,5 @@ def _python_instead(body: str) -> str:
         return f"{timed['indent']}{'if 1:':{timed.start('statement') - len(timed['indent'])}}{timed['statement']}"
     if assigned:
         return f"{assigned['indent']}{assigned['targets']} = get_ipython()"
-    return f"{body[: len(body) - len(body.lstrip())]}pass"
+    # What %run executes sets names as exec does.
+    return f"{body[: len(body) - len(body.lstrip())]}{'exec(str())' if _RUN.match(body) else 'pass'}"
