@@ -183,6 +183,8 @@ def _subscript(machine: Machine, node: cst.Subscript) -> Value:
 
 def _call(machine: Machine, node: cst.Call) -> Value:
     function = evaluate(machine, node.func)
+    if isinstance(function, Opaque):
+        machine.observations.not_followed((id(node), *machine.path))
     return call(machine, function, _arguments(machine, node.args), node)
 
 

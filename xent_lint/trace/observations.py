@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xent_lint.facts import Argument as ArgumentFact
-from xent_lint.facts import Context, Fact, KerasCall, SourceSpan, TrainingSetup, UnknownName
+from xent_lint.facts import (
+    Context,
+    Fact,
+    Given,
+    Handed,
+    HandedAs,
+    KerasCall,
+    Output,
+    SourceSpan,
+    TrainingSetup,
+    Unknown,
+    UnknownName,
+)
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.positions import Positions
 from xent_lint.trace.values import Const, KerasObject, Node, Value
@@ -29,6 +43,7 @@ class Observations:
         self._called: dict[Key, list[Fact]] = {}
         self._heads: dict[Key, set[Node]] = {}
         self._nested: set[Node] = set()
+        self._not_followed: set[Key] = set()
 
     def locate(self, node: Node) -> SourceSpan | None:
         """The span of a node."""
@@ -53,6 +68,10 @@ class Observations:
         """Note a loss called in a custom loop."""
         _add(self._called.setdefault(key, []), setup)
 
+    def not_followed(self, key: Key) -> None:
+        """Note a call of something unknown: where it is a compile or a fit in another world, this one counts."""
+        self._not_followed.add(key)
+
     def call(self, machine: Machine, made: KerasObject, name: str, value: Value, node: Node) -> None:
         """Note a call of a Keras class one of whose names no Keras knows."""
         evidence = self.locate(node)
@@ -63,14 +82,28 @@ class Observations:
 
     def contexts(self) -> tuple[Context, ...]:
         """All facts, one context for each way in which a site was reached."""
-        contexts = [Context(tuple(facts)) for facts in self._called.values()]
+        contexts = [self._context(key, facts) for key, facts in self._called.items()]
         for key, facts in self._compiled.items():
             joined = self._fitted.get(key) or self._evaluated.get(key)
             if joined:
-                contexts += [Context(tuple(each)) for each in joined.values()]
+                contexts += [self._context(fit, each) for fit, each in joined.items()]
             elif not self._heads[key] & self._nested:
-                contexts.append(Context(tuple(facts)))
+                contexts.append(self._context(key, facts))
         return tuple(dict.fromkeys(contexts))
+
+    def _context(self, key: Key, facts: list[Fact]) -> Context:
+        setups = [each for each in facts if isinstance(each, TrainingSetup)]
+        if key in self._not_followed and setups:
+            return Context((*facts, _unknown(setups[0])))
+        return Context(tuple(facts))
+
+
+def _unknown(setup: TrainingSetup) -> TrainingSetup:
+    """What is trained at the same place in a world in which nothing is known of the model."""
+    reason = Unknown("on another branch the model is not known")
+    output = Output(reason, reason, reason, reason, reason, reason)
+    handed = Handed(HandedAs.UNKNOWN)
+    return replace(setup, outputs=(output,), given=Given(handed, handed, handed, handed, handed))
 
 
 def _add(facts: list[Fact], fact: Fact) -> None:
