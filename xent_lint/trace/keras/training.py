@@ -257,7 +257,7 @@ def fit_model(machine: Machine, ref: Ref, method: str, arguments: Arguments, nod
 
 def _with_weights(machine: Machine, fit: Fit, arguments: Arguments) -> Fit:
     given = (arguments.keyword("class_weight"), arguments.keyword("sample_weight"))
-    classes, samples = (handing(machine, value, fit.node) for value in given)
+    classes, samples = (NOT_HANDED if value is None else handing(machine, value, fit.node) for value in given)
     return replace(fit, class_weight=classes, sample_weight=samples)
 
 

@@ -33,7 +33,7 @@ _READERS = (
 )  # fmt: skip
 
 
-@symbols(*(f"pandas.{name}" for name in _READERS))
+@symbols("pandas.merge", "pandas.pivot_table", "pandas.melt", *(f"pandas.{name}" for name in _READERS))
 def _read(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return machine.allocate(Frame(), node)
 

@@ -62,6 +62,12 @@ def _squeeze(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return squeezed(array_of(machine, value, node))
 
 
+@symbols("keras.utils.pad_sequences", "keras.preprocessing.sequence.pad_sequences")
+def _padded(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    length = as_int(arguments.at(1, "maxlen"))
+    return Array((None, length), None, "padded sequences", node=node)
+
+
 @symbols("numpy.ravel")
 def _ravel(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return flattened(array_of(machine, arguments.first("a"), node))
