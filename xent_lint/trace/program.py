@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from xent_lint.facts import Context, Program, SourceSpan, SourceText, Unreadable
+from xent_lint.facts import Context, Program, SourceText
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.functions import class_attribute, instantiate, method_of
 from xent_lint.trace.imports import imports_tensorflow, keras_majors
 from xent_lint.trace.machine import STEPS_OF_A_FUNCTION, Machine
 from xent_lint.trace.observations import Observations
+from xent_lint.trace.parsing import parsed
 from xent_lint.trace.positions import Positions
 from xent_lint.trace.records import Namespace
 from xent_lint.trace.statements import run_block
@@ -26,30 +27,21 @@ def trace(texts: Sequence[SourceText]) -> Program:
 
     A module that does not parse gives one Unreadable fact; a cell that does not parse is left out.
     """
-    parsed: list[Parsed] = []
+    modules: list[Parsed] = []
     for text in texts:
-        module = _parsed(text)
+        module = parsed(text)
         if isinstance(module, cst.Module):
-            parsed.append((text, module))
+            modules.append((text, module))
         elif text.cell is None:
             return Program((Context((module,)),))
-    return _executed(parsed)
+    return _executed(modules)
 
 
-def _parsed(text: SourceText) -> cst.Module | Unreadable:
-    try:
-        return cst.parse_module(text.text)
-    except cst.ParserSyntaxError as error:
-        line, column = error.raw_line, error.raw_column + 1
-        span = SourceSpan(text.path, text.cell, line, column, line, column)
-        return Unreadable(f"it does not parse: {error.message.strip().splitlines()[0]}", span)
-
-
-def _executed(parsed: Sequence[Parsed]) -> Program:
-    machine = Machine(Observations(Positions(parsed)))
+def _executed(modules: Sequence[Parsed]) -> Program:
+    machine = Machine(Observations(Positions(modules)))
     machine.scope = (machine.allocate(Namespace()).id,)
     worlds = [machine.world]
-    for _, module in parsed:
+    for _, module in modules:
         ends = [end for world in worlds for end in run_block(machine, module.body, world)]
         worlds = [world for world, _ in machine.bounded([(end.world, NONE) for end in ends])]
     for world in worlds[:1]:

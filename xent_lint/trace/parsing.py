@@ -1,0 +1,71 @@
+"""A text to its syntax tree, or in one clause why it has none."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import warnings
+
+import libcst as cst
+
+from xent_lint.facts import SourceSpan, SourceText, Unreadable
+
+Place = tuple[int, int]
+
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+def parsed(text: SourceText) -> cst.Module | Unreadable:
+    """The syntax tree of a text, or the fact that it does not parse."""
+    try:
+        return cst.parse_module(text.text)
+    except cst.ParserSyntaxError as error:
+        problem, place = _refused_by_python(text.text) or (_ACCEPTED, _place_of(error))
+        line, column = _within(text.text, place)
+        return Unreadable(problem, SourceSpan(text.path, text.cell, line, column, line, column))
+
+
+_ACCEPTED = f"libcst, which xent-lint parses with, does not accept it, though Python {sys.version_info[0]} does"
+
+
+def _refused_by_python(text: str) -> tuple[str, Place] | None:
+    """What Python itself says, which is friendlier than what libcst says; None where it accepts the text."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except SyntaxError as error:
+        place = (error.lineno or _line_of(text, "\0"), error.offset or 1)
+        return _clause(error.msg), place
+    except (ValueError, MemoryError, RecursionError) as error:
+        return _clause(str(error) or "it is nested too deeply"), (_line_of(text, "\0"), 1)
+    return None
+
+
+def _clause(message: str) -> str:
+    """The first sentence of Python's message, as the end of one of our own."""
+    first = message.splitlines()[0].split(". ")[0].removesuffix(".")
+    if first.startswith("Missing parentheses in call to"):
+        return f"it is written for Python 2: {first[0].lower()}{first[1:]}"
+    return f"it does not parse as Python 3: {first[0].lower()}{first[1:]}"
+
+
+def _line_of(text: str, mark: str) -> int:
+    return len(_LINE_END.findall(text[: max(0, text.find(mark))])) + 1
+
+
+def _place_of(error: cst.ParserSyntaxError) -> Place:
+    """Where libcst gave up; its message is nearer than its attributes, which may be those of the statement."""
+    found = _PLACE.search(error.message)
+    if found is None:
+        return error.raw_line, error.raw_column + 1
+    return int(found[1]), int(found[2])
+
+
+def _within(text: str, place: Place) -> Place:
+    """The place, or the nearest one that the text has."""
+    lines = _LINE_END.split(text)
+    line = min(max(place[0], 1), len(lines))
+    return line, min(max(place[1], 1), len(lines[line - 1]) + 1)
