@@ -33,6 +33,7 @@ def refused(text: str) -> Unreadable:
         ("x = (1,\ny = 2\n", None, (1, 5)),
         ("'''\nx = 1\n", None, (1, 1)),
         ("x = 1\ny = \0\n", None, (2, 1)),
+        ("x = 1\ny = 'a' b'b'\n", "it does not parse as Python 3: cannot mix bytes and nonbytes literals", None),
         ("é = ¿\n", "it does not parse as Python 3: invalid character '¿' (U+00BF)", (1, 5)),
     ],
 )

@@ -21,7 +21,7 @@ def parsed(text: SourceText) -> cst.Module | Unreadable:
     """The syntax tree of a text, or the fact that it does not parse."""
     try:
         return cst.parse_module(text.text)
-    except cst.ParserSyntaxError as error:
+    except (cst.ParserSyntaxError, cst.CSTValidationError) as error:
         problem, place = _refused_by_python(text.text) or (_ACCEPTED, _place_of(error))
         line, column = _within(text.text, place)
         return Unreadable(problem, SourceSpan(text.path, text.cell, line, column, line, column))
@@ -56,12 +56,12 @@ def _line_of(text: str, mark: str) -> int:
     return len(_LINE_END.findall(text[: max(0, text.find(mark))])) + 1
 
 
-def _place_of(error: cst.ParserSyntaxError) -> Place:
+def _place_of(error: cst.ParserSyntaxError | cst.CSTValidationError) -> Place:
     """Where libcst gave up; its message is nearer than its attributes, which may be those of the statement."""
+    if isinstance(error, cst.CSTValidationError):
+        return 1, 1
     found = _PLACE.search(error.message)
-    if found is None:
-        return error.raw_line, error.raw_column + 1
-    return int(found[1]), int(found[2])
+    return (int(found[1]), int(found[2])) if found is not None else (error.raw_line, error.raw_column + 1)
 
 
 def _within(text: str, place: Place) -> Place:
