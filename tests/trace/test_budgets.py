@@ -215,8 +215,29 @@ def test_deep_brackets_are_no_trouble() -> None:
 
 
 def test_a_long_elif_chain_is_no_trouble() -> None:
-    chain = "if unseen() == 0:\n    n = 0\n" + "".join(f"elif unseen() == {i}:\n    n = {i}\n" for i in range(1, 80))
-    within(3, f"{PRELUDE}\n{chain}{END}")
+    chain = "if unseen() == 0:\n    n = 0\n" + "".join(f"elif unseen() == {i}:\n    n = {i}\n" for i in range(1, 150))
+    within(2, f"{PRELUDE}\n{chain}{END}")
+
+
+def test_many_choices_in_one_statement_are_no_trouble() -> None:
+    choices = " + ".join(f"g(unseen({i}))" for i in range(8))
+    lines = "acts = [g(unseen(i)) for i in range(30)]\nlast = [Dense(i, activation=g(unseen(i))) for i in range(20)]\n"
+    source = f"def g(v): return 'softmax' if v else 'sigmoid'\n{lines}loss = {choices}\n"
+    assert (3, "softmax") in heads(within(4, f"{PRELUDE}\n{source}{END}"))
+
+
+def test_the_budget_of_the_program_is_said_once() -> None:
+    loops = "".join(f"{'    ' * i}    for a{i} in range(40):\n" for i in range(4)) + "    " * 5 + "n = 1\n"
+    functions = "".join(f"def f{i}():\n{loops}" for i in range(30))
+    program = within(20, f"{PRELUDE}\n{functions}")
+    assert sum(cut.startswith("the program was followed") for cut in program.cuts) == 1
+    assert len(program.cuts) <= 3
+
+
+def test_an_argument_spread_twice_again_and_again_is_no_trouble() -> None:
+    chain = "".join(f"def f{i}(*a):\n    return f{i + 1}(*a, *a)\n" for i in range(22))
+    within(4, f"{PRELUDE}\ndef f22(*a): return a\n{chain}f0(1, 2, 3)\n{END}")
+    within(4, f"{PRELUDE}\nt = [1, 2]\n{'t = [*t, *t]' + chr(10)}{('t = [*t, *t]' + chr(10)) * 60}{END}")
 
 
 def test_a_large_literal_is_no_trouble() -> None:

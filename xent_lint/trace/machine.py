@@ -22,7 +22,7 @@ MAX_WORLDS = 12
 MAX_DEPTH = 24
 STEPS_OF_A_MODULE = 150_000
 STEPS_OF_A_FUNCTION = 20_000
-MAX_STEPS = 400_000
+MAX_STEPS = 240_000
 # Measured: one step of a program takes about as long as going over so many records of a heap.
 RECORDS_OF_A_STEP = 64
 
@@ -85,7 +85,8 @@ class Machine:
         self.steps += 1
         if self.steps < self._limit:
             return True
-        self.cut(f"a part of the program was followed for {self._granted} steps and no further")
+        followed = "the program" if self._granted == MAX_STEPS else "a part of the program"
+        self.cut(f"{followed} was followed for {self._granted} steps and no further")
         return False
 
     def charge(self, records: int) -> None:
@@ -95,7 +96,7 @@ class Machine:
     def grant(self, steps: int) -> None:
         """Allow so many more steps for what is executed next, within the budget of the whole program."""
         self._limit = min(self.steps + steps, MAX_STEPS)
-        self._granted = self._limit - self.steps
+        self._granted = steps if self._limit < MAX_STEPS else MAX_STEPS
 
     def cut(self, what: str) -> None:
         """Note in words that something was cut short."""
@@ -185,7 +186,7 @@ class Machine:
         """The distinct outcomes, the ones past the limit joined into one."""
         if len(outcomes) < 2:
             return outcomes
-        self.charge(sum(len(world.heap) for world, _ in outcomes))
+        self.charge(sum(len(world.heap) for world, _ in outcomes) * min(len(outcomes), MAX_WORLDS) // 2)
         kept, joined = distinct(outcomes, max(1, limit))
         if joined:
             self.cut(f"more than {MAX_WORLDS} combinations of branches were joined")

@@ -59,7 +59,8 @@ def distinct(outcomes: Iterable[Outcome], limit: int) -> tuple[list[Outcome], bo
 
 def same(left: World, right: World, values: Iterable[Pair] = ()) -> bool:
     """Whether two worlds forked from one ancestor can not be told apart by what follows, nor by ``values``."""
-    pending = [(id_, id_) for id_, record in left.heap.items() if id_ in right.heap and right.heap[id_] is not record]
+    others = right.heap
+    pending = [(id_, id_) for id_, record in left.heap.items() if others.get(id_, record) is not record]
     seen: set[tuple[int, int]] = set()
     if not _all_same(values, pending):
         return False
@@ -77,12 +78,10 @@ def same(left: World, right: World, values: Iterable[Pair] = ()) -> bool:
 
 
 def _all_same(pairs: Iterable[Pair], pending: list[tuple[int, int]]) -> bool:
-    return all(_same_value(left, right, pending) for left, right in pairs)
+    return all(left is right or _same_value(left, right, pending) for left, right in pairs)
 
 
 def _same_value(left: Value | None, right: Value | None, pending: list[tuple[int, int]]) -> bool:
-    if left is right:
-        return True
     if isinstance(left, Ref) and isinstance(right, Ref):
         if left.id != right.id:
             pending.append((left.id, right.id))
@@ -171,7 +170,7 @@ def _paired(left: Record, right: Record) -> Iterator[Pair]:
     if ours is None or theirs is None:
         first, second = list(_values(left)), list(_values(right))
         return zip(first, second, strict=True) if len(first) == len(second) else iter([(None, Const(0))])
-    return ((ours[key], theirs.get(key)) for key in ours)
+    return ((value, theirs.get(key)) for key, value in ours.items())
 
 
 def _keyed(record: Record) -> dict[str, Value] | None:
