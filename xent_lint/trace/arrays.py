@@ -19,11 +19,13 @@ def ids(count: int, first: int = 0) -> Ids:
 
 
 def filtered(values: Values | None) -> Values | None:
-    """What is known of values when only some rows are kept."""
+    """What is known of values when only some rows are kept: neither end of the ids needs to be among them."""
     if not isinstance(values, Ids):
         return values
     high = values.classes.high
-    return Ids(values.min, values.max if high is not None and high <= 2 else None, Interval(1, high))
+    if high is not None and high <= 2:
+        return Ids(values.min, values.max, Interval(1, high))
+    return Ids(None, None, Interval(1, high))
 
 
 def rows_of(array: Array, *, some: bool = True) -> Array:
@@ -55,7 +57,9 @@ def _united_ids(parts: Sequence[Ids]) -> Ids | None:
 
 
 def _covers(whole: Ids, part: Ids, high: int | None) -> bool:
-    return part.min == whole.min and part.max in {None, whole.max} and (part.classes.high or 10**9) <= (high or 0)
+    return (
+        part.min in {None, whole.min} and part.max in {None, whole.max} and (part.classes.high or 10**9) <= (high or 0)
+    )
 
 
 # Indexing
@@ -65,6 +69,8 @@ def indexed(array: Array, index: Value) -> Array:
     """What ``array[index]`` is."""
     if isinstance(index, TupleValue):
         return _indexed_axes(array, index.items)
+    if isinstance(index, SliceValue) and array.rank == 1 and isinstance(array.values, _MATRIX):
+        return replace(array, shape=(None,), values=None, reason="a part of one encoded label")
     if isinstance(index, SliceValue):
         return rows_of(array, some=not _is_whole(index))
     if isinstance(index, Const) and (index.value is None or index.value == "..."):
@@ -187,11 +193,14 @@ def expanded(array: Array, axis: int) -> Array:
     return replace(array, shape=(*array.shape[:at], 1, *array.shape[at:]), values=values)
 
 
-def squeezed(array: Array) -> Array:
-    """``np.squeeze``: every axis of size one goes."""
+def squeezed(array: Array, axis: int | None = None) -> Array:
+    """``np.squeeze``: every axis of size one goes, or the one that is named."""
     if array.shape is None:
         return array
-    return replace(array, shape=(array.shape[0], *(size for size in array.shape[1:] if size != 1)))
+    rank = len(array.shape)
+    if axis is None:
+        return replace(array, shape=tuple(size for size in array.shape if size != 1))
+    return replace(array, shape=tuple(size for at, size in enumerate(array.shape) if at not in {axis, axis + rank}))
 
 
 # Arithmetic
@@ -216,7 +225,9 @@ def _scaled(values: Values | None, operator: str, number: float) -> Values | Non
         case Ids(low, high, classes), "Add" | "Subtract" if float(number).is_integer():
             shift = int(number) if operator == "Add" else -int(number)
             moved = Ids(_plus(low, shift), _plus(high, shift), classes)
-            return Signed() if (moved.min, moved.max, classes.high) == (-1, 1, 2) else moved
+            if (moved.min, moved.max, classes.high) == (-1, 1, 2):
+                return Signed()
+            return moved if classes.exact is not None else Ids(None, None, classes)
         case Ids(0, 1, _), "ReflectedSubtract" if number == 1:
             return values
         case ((Ids() | Indicator() | OneHot() | MultiHot()), "Multiply" | "Divide" | "ReflectedMultiply") if (

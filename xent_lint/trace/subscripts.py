@@ -8,7 +8,7 @@ import libcst as cst
 
 from xent_lint.facts import Indicator, Interval
 from xent_lint.trace.arrays import indexed
-from xent_lint.trace.library.pandas import frame_item
+from xent_lint.trace.library.pandas import frame_item, values_of_table
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Frame, Instance, ListRecord
 from xent_lint.trace.storage import forget_values, overwrite
@@ -127,7 +127,8 @@ def _from_record(machine: Machine, ref: Ref, index: Value, node: Node) -> Value:
 def _from_dict(machine: Machine, record: DictRecord, index: Value, node: Node) -> Value:
     if isinstance(index, Const) and not isinstance(index.value, bytes | complex) and index.value in record.items:
         return record.items[index.value]
-    return machine.opaque("an entry of a dict that is not known", node)
+    values = values_of_table(record)
+    return machine.opaque("an entry of a dict", node) if values is None else Array((), values, node=node)
 
 
 def set_item(machine: Machine, container: Value, index: Value, value: Value) -> None:

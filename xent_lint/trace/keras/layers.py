@@ -131,6 +131,8 @@ def _channels_first(layer: KerasObject) -> bool:
 
 
 def _recurrent(machine: Machine, layer: KerasObject, spec: LayerSpec, tensor: Tensor, inputs: Value) -> Tensor:
+    if spec.units_argument is None:
+        return unknown_tensor("a recurrent layer of cells", layer.node)
     if _flag(layer, "return_state") is not False:
         return unknown_tensor("a recurrent layer that returns its state", layer.node)
     made = _weighted(machine, layer, replace(spec, spatial_dims=None), tensor, inputs)

@@ -26,7 +26,7 @@ from xent_lint.trace.keras.models import features_shape, outputs_of, with_input
 from xent_lint.trace.keras.registered import trusted
 from xent_lint.trace.library.data import as_array
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import NOT_HANDED, Compilation, DictRecord, Handing, ListRecord, Model
+from xent_lint.trace.records import NOT_HANDED, Compilation, DictRecord, Handing, Instance, ListRecord, Model
 from xent_lint.trace.values import (
     NONE,
     Array,
@@ -255,6 +255,24 @@ def fit_model(machine: Machine, ref: Ref, method: str, arguments: Arguments, nod
     return machine.opaque(f"what {method} returns", node)
 
 
+def _batches_of(machine: Machine, data: Ref, node: Node) -> Value:
+    """What a keras.utils.Sequence or an iterator of the program yields, the object itself where it is neither."""
+    from xent_lint.trace.functions import call_function, method_of
+
+    instance = machine.world.read(data, Instance)
+    class_ = instance.class_ if instance is not None else NONE
+    taken = method_of(machine, class_, "__getitem__")
+    function = taken or method_of(machine, class_, "__next__")
+    if function is None:
+        return data
+    number = Array((), None, "the number of a batch", node=node)
+    given: list[Value] = [data, number] if taken is not None else [data]
+    batch = call_function(machine, function, Arguments([(each, None) for each in given]), node)
+    if isinstance(batch, TupleValue) and len(batch.items) > 1:
+        return Dataset(batch.items[0], batch.items[1], node)
+    return machine.opaque("batches that could not be followed", node)
+
+
 def _with_weights(machine: Machine, fit: Fit, arguments: Arguments) -> Fit:
     given = (arguments.keyword("class_weight"), arguments.keyword("sample_weight"))
     classes, samples = (NOT_HANDED if value is None else handing(machine, value, fit.node) for value in given)
@@ -263,6 +281,8 @@ def _with_weights(machine: Machine, fit: Fit, arguments: Arguments) -> Fit:
 
 def _fit_of(machine: Machine, method: str, arguments: Arguments, node: Node) -> Fit:
     features = arguments.at(0, "x", "generator")
+    if isinstance(features, Ref):
+        features = _batches_of(machine, features, node)
     if isinstance(features, Dataset):
         return Fit(features.features, features.labels, node)
     if method in _GENERATOR_METHODS or not arguments.complete:
@@ -303,22 +323,19 @@ def _label_of(machine: Machine, labels: Value, slot: Slot) -> Value | None:
 # Losses called by hand
 
 
-def _is_batch(prediction: Value | None) -> bool:
-    """Whether predictions given as numbers are known to be rows: a loss takes a single row without a batch axis too."""
-    return isinstance(prediction, Array) and prediction.rank is not None and prediction.rank > 1
-
-
 def observe_loss_call(machine: Machine, loss: KerasObject | Symbol, arguments: Arguments, node: Node) -> None:
     """``loss(y_true, y_pred)`` on a model's output, or on literal numbers."""
     bound = arguments.bound(("y_true", "y_pred", "from_logits", "label_smoothing"))
     truth, prediction = bound.pop("y_true", None), bound.pop("y_pred", None)
     prediction = prediction if isinstance(prediction, Tensor) or prediction is None else as_array(machine, prediction)
-    if not isinstance(prediction, Tensor) and not _is_batch(prediction):
+    if not isinstance(prediction, Tensor | Array) or (isinstance(prediction, Array) and prediction.rank is None):
         return
     locate = machine.observations.locate
     if isinstance(loss, Symbol):
         loss = KerasObject(loss.name, tuple(bound.items()), loss.node)
     head = head_fact(prediction, locate)
+    if isinstance(prediction, Array) and prediction.rank == 1:
+        truth = Opaque("a vector may be one row without a batch axis")
     labels = labels_fact(as_array(machine, truth) if truth is not None else truth, locate)
     fact = loss_fact(loss, node, locate)
     output = Output(Unknown("an output of a custom loop"), head, fact, labels, Known(()), Known(1.0))

@@ -94,12 +94,14 @@ def _flatten_method(machine: Machine, receiver: Value, name: str, arguments: Arg
 @methods(Array, "squeeze")
 def _squeeze_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     assert isinstance(receiver, Array)
-    return squeezed(receiver)
+    return squeezed(receiver, as_int(arguments.first("axis")))
 
 
 @methods(Array, "argmax")
 def _argmax_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     assert isinstance(receiver, Array)
+    if arguments.keyword("keepdims") is not None:
+        return Array(None, None, "an argmax that keeps its axis", node=node)
     return argmaxed(machine, receiver, arguments.first("axis"), node)
 
 

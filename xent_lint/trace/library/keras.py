@@ -96,7 +96,12 @@ def _sequential(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 def _loaded(machine: Machine, symbol: str, arguments: Arguments, node: Node) -> Value:
     model = arguments.first("model")
-    if symbol.endswith("clone_model") and isinstance(model, Ref) and machine.world.read(model, Model) is not None:
+    if (
+        symbol.endswith("clone_model")
+        and len(arguments.values()) == 1
+        and isinstance(model, Ref)
+        and machine.world.read(model, Model) is not None
+    ):
         clone = machine.world.heap[model.id].clone()
         assert isinstance(clone, Model)
         clone.compilation = None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from xent_lint.facts import Ids, Indicator, Interval, OneHot, Strings, Values
 from xent_lint.trace.arrays import rows_of
-from xent_lint.trace.calls import Arguments
+from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.library.data import array_of, as_array, one_hot_of
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
@@ -15,6 +15,8 @@ from xent_lint.trace.storage import forget_values
 from xent_lint.trace.values import (
     NONE,
     Array,
+    Function,
+    Method,
     Node,
     Opaque,
     Ref,
@@ -327,7 +329,9 @@ def mapped(machine: Machine, array: Array, name: str, arguments: Arguments, node
     """``column.map({...})``: the values of the dict; any other mapping keeps the shape alone."""
     table = machine.world.read(arguments.first("arg", "func", "to_replace") or Array(), DictRecord)
     covers = table is not None and _covers(table, array.values)
-    values = _values_of_table(table) if table is not None and name == "map" and covers else None
+    values = values_of_table(table) if table is not None and name == "map" and covers else None
+    if table is None and name in {"map", "apply"} and len(arguments.values()) == 1:
+        values = _values_of_function(machine, arguments.first("arg", "func"), node)
     shape = array.shape if array.rank == 1 else None
     return Array(shape, values, f"what {name} makes of a column", array.is_frame, node)
 
@@ -339,7 +343,21 @@ def _covers(table: DictRecord, values: Values | None) -> bool:
     return set(range(values.min, values.max + 1)) <= table.items.keys()
 
 
-def _values_of_table(table: DictRecord) -> Values | None:
+def _values_of_function(machine: Machine, function: Value | None, node: Node) -> Values | None:
+    """What a function of one element makes of any of them, over all its branches."""
+    if not isinstance(function, Function | Method):
+        return None
+    element = Arguments([(Array((), None, "an element of a column", node=node), None)])
+    results = [made for _, made in machine.explore(machine.world, lambda: call(machine, function, element, node))]
+    numbers = [number for each in results if (number := as_int(each)) is not None]
+    if numbers and len(numbers) == len(results) and min(numbers) >= 0:
+        return Ids(min(numbers), max(numbers), Interval(1, len(set(numbers))))
+    only = results[0] if len(results) == 1 else None
+    return only.values if isinstance(only, Array) and only.shape == () else None
+
+
+def values_of_table(table: DictRecord) -> Values | None:
+    """The class ids or texts that the entries of a dict are."""
     numbers = [as_int(each) for each in table.items.values()]
     if not table.complete or not numbers:
         return None

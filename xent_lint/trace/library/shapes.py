@@ -59,7 +59,7 @@ def _squeeze(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first("a", "input")
     if type(value).__name__ == "Tensor":
         return _tensor_unknown("a squeeze outside a layer", node)
-    return squeezed(array_of(machine, value, node))
+    return squeezed(array_of(machine, value, node), as_int(arguments.at(1, "axis")))
 
 
 @symbols("keras.utils.pad_sequences", "keras.preprocessing.sequence.pad_sequences")
@@ -86,6 +86,8 @@ def flattened(array: Array) -> Array:
 def _argmax(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first("a", "input", "x")
     axis = arguments.at(1, "axis")
+    if arguments.keyword("keepdims") is not None:
+        return Array(None, None, "an argmax that keeps its axis", node=node)
     return argmaxed(machine, array_of(machine, value, node), axis, node)
 
 

@@ -9,7 +9,7 @@ from xent_lint.trace.calls import Arguments
 from xent_lint.trace.library.data import array_of, as_array
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import Encoder, Frame, Scaler
+from xent_lint.trace.records import Encoder, Frame, ListRecord, Scaler
 from xent_lint.trace.storage import fresh
 from xent_lint.trace.values import Array, Node, Opaque, Ref, TupleValue, Value
 
@@ -66,18 +66,29 @@ def _transform(machine: Machine, receiver: Value, name: str, arguments: Argument
         return machine.opaque("labels encoded in a way that is not known", node)
     labels = array_of(machine, arguments.first("y", "X"), node)
     if spec.encoding is Encoding.MULTI_HOT:
-        return _tags(machine, encoder, node)
+        return _tags(machine, encoder, arguments.first("y"), node)
     if encoder.options.keys() - _HARMLESS_OPTIONS:
         return Array(None, None, "an encoder with options of its own", node=node)
     fitted = encoder.fitted if isinstance(encoder.fitted, Array) else labels
     return encoded(machine, spec, labels, fitted, node)
 
 
-def _tags(machine: Machine, encoder: Encoder, node: Node) -> Value:
-    """A column for each tag: as many as ``classes`` names, where it is given."""
+def _tags(machine: Machine, encoder: Encoder, tags: Value | None, node: Node) -> Value:
+    """A column for each tag: as many as ``classes`` names, where it is given. Rows of one tag each are one-hot."""
     classes = as_array(machine, encoder.options["classes"]) if "classes" in encoder.options else None
     width = classes.shape[0] if isinstance(classes, Array) and classes.shape else None
-    return Array((None, width), MultiHot(Interval.just(width) if width else Interval(1)), node=node)
+    k = Interval.just(width) if width else Interval(1)
+    values = Indicator(k) if _may_be_single(machine, tags) else MultiHot(k)
+    return Array((None, width), values, node=node)
+
+
+def _may_be_single(machine: Machine, tags: Value | None) -> bool:
+    """Whether every row may have one tag only: an array of them, or a list of lists of one."""
+    rows = machine.world.read(tags, ListRecord) if tags is not None else None
+    if rows is None:
+        return isinstance(tags, Array)
+    lists = [machine.world.read(each, ListRecord) for each in rows.items]
+    return bool(lists) and all(each is not None and len(each.items) == 1 for each in lists)
 
 
 def encoded(machine: Machine, spec: LabelEncoder, labels: Array, fitted: Array, node: Node) -> Value:

@@ -9,8 +9,8 @@ from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.library.data import as_array
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import ListRecord
-from xent_lint.trace.values import Array, Dataset, Node, TupleValue, Value
+from xent_lint.trace.records import DictRecord, ListRecord
+from xent_lint.trace.values import NONE, Array, Dataset, Node, TupleValue, Value
 
 
 @symbols("tensorflow.data.Dataset.from_tensor_slices", "tensorflow.data.Dataset.from_tensors")
@@ -32,6 +32,16 @@ def _zip(machine: Machine, arguments: Arguments, node: Node) -> Value:
         features, labels = (each.features for each in parts if isinstance(each, Dataset))
         return Dataset(features, labels, node, batched=False)
     return machine.opaque("datasets zipped together", node)
+
+
+@symbols("tensorflow.data.Dataset.from_generator")
+def _from_generator(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    function = arguments.first("generator")
+    made = NONE if function is None else call(machine, function, Arguments(), node)
+    if not isinstance(made, Dataset) or made.labels is None:
+        return machine.opaque("a dataset of what a generator yields", node)
+    features, labels = (_collected(each, batched=False) for each in (made.features, made.labels))
+    return Dataset(features, labels, node, batched=False)
 
 
 @methods(Dataset, "shuffle", "repeat", "cache", "prefetch", "with_options", "as_numpy_iterator")
@@ -57,7 +67,7 @@ def _map(machine: Machine, receiver: Value, name: str, arguments: Arguments, nod
     assert isinstance(receiver, Dataset)
     function = arguments.first("map_func")
     parts = [each for each in (receiver.features, receiver.labels) if each is not None]
-    given = Arguments([(_element(each, batched=receiver.batched), None) for each in parts])
+    given = Arguments([(_element(machine, each, batched=receiver.batched), None) for each in parts])
     made = machine.opaque("a map", node) if function is None else call(machine, function, given, node)
     if isinstance(made, TupleValue) and len(made.items) >= 2:
         features, labels = (_collected(each, batched=receiver.batched) for each in made.items[:2])
@@ -66,8 +76,12 @@ def _map(machine: Machine, receiver: Value, name: str, arguments: Arguments, nod
     return replace(receiver, features=unknown, labels=None if receiver.labels is None else unknown, node=node)
 
 
-def _element(value: Value, *, batched: bool) -> Value:
+def _element(machine: Machine, value: Value, *, batched: bool) -> Value:
     """One element as a mapped function sees it: a batch, or a single row before ``batch``."""
+    entries = machine.world.read(value, DictRecord)
+    if entries is not None and not batched:
+        items = {key: _element(machine, each, batched=False) for key, each in entries.items.items()}
+        return machine.allocate(DictRecord(items, entries.complete))
     if batched or not isinstance(value, Array):
         return value
     return replace(value, shape=value.shape[1:] if value.shape else None)
