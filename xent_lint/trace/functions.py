@@ -45,6 +45,7 @@ def define_function(machine: Machine, statement: cst.FunctionDef) -> Value:
     scope = machine.scope[1:] if owner is not None else machine.scope
     machine.captured.update(scope)
     function = Function(statement, scope, tuple(defaults), owner)
+    machine.remember_globals(statement)
     machine.functions.append(function)
     machine.bind(statement.name.value, _decorated(machine, statement, function))
     return NONE
@@ -96,6 +97,7 @@ def define_class(machine: Machine, statement: cst.ClassDef) -> Value:
     bases = tuple(evaluate(machine, each.value) for each in statement.bases)
     ref = machine.allocate(Namespace(is_class=True))
     class_ = Class(statement.name.value, bases, ref.id, statement)
+    machine.remember_globals(statement)
     machine.classes.append(class_)
     machine.bind(statement.name.value, class_)
     return NONE

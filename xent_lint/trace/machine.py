@@ -76,6 +76,7 @@ class Machine:
         self.owners: list[int | None] = []
         self.yields: list[list[Value]] = []
         self.registers_names = False
+        self._globals_at: dict[cst.CSTNode, dict[str, Value]] = {}
         self._choices = Choices({})
 
     # Budgets
@@ -121,6 +122,18 @@ class Machine:
     def bind(self, name: str, value: Value) -> None:
         """Assign to a name in the scope that owns it."""
         self.world.change(self._owner(name), Namespace).names[name] = value
+
+    def remember_globals(self, definition: cst.CSTNode) -> None:
+        """Remember the module's names as they are where a function or class is defined."""
+        namespace = self.world.read(self.scope[-1], Namespace)
+        self._globals_at[definition] = dict(namespace.names) if namespace is not None else {}
+
+    def forget_rebound(self, definition: cst.CSTNode) -> None:
+        """Of names bound anew since a definition, nobody knows which binding holds when it is called."""
+        names = self.world.change(self.scope[-1], Namespace).names
+        for name, before in self._globals_at.get(definition, {}).items():
+            if name in names and names[name] != before:
+                names[name] = Opaque(f"{name} is bound again further down", name)
 
     def forget_constants(self) -> None:
         """The module's plain values may have been replaced by means that are not followed."""

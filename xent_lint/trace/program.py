@@ -66,7 +66,12 @@ def _run_uncalled(machine: Machine, world: World) -> None:
 
 def _run_function(machine: Machine, function: Function, world: World) -> None:
     machine.grant(STEPS_OF_A_FUNCTION)
-    machine.explore(world, lambda: call(machine, function, Arguments(complete=False), function.definition))
+    machine.explore(world, lambda: _called_some_time(machine, function))
+
+
+def _called_some_time(machine: Machine, function: Function) -> Value:
+    machine.forget_rebound(function.definition)
+    return call(machine, function, Arguments(complete=False), function.definition)
 
 
 def _run_class(machine: Machine, class_: Class, world: World) -> None:
@@ -83,6 +88,8 @@ def _run_class(machine: Machine, class_: Class, world: World) -> None:
 
 
 def _instance(machine: Machine, class_: Class) -> Value:
+    if class_.node is not None:
+        machine.forget_rebound(class_.node)
     return instantiate(machine, class_, Arguments(complete=False), class_.node)
 
 
