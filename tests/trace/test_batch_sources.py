@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.trace.kit import PRELUDE, UNKNOWN, dataset_values, just, setup_of, values_in
-from xent_lint.facts import Ids, Indicator, Interval, MultiHot, OneHot
+from xent_lint.facts import Ids, Interval, OneHot
 
 THREE = Ids(0, 2, just(3))
 LABELS = "np.array([0, 1, 2])"
@@ -32,7 +32,7 @@ data = Batches(unseen(), {LABELS})
 
 
 @pytest.mark.parametrize(
-    "base", ["keras.utils.Sequence", "keras.utils.PyDataset", "tf.keras.utils.Sequence", "unseen.Sequence", "object"]
+    "base", ["keras.utils.Sequence", "keras.utils.PyDataset", "tf.keras.utils.Sequence", "unseen.Sequence"]
 )
 def test_a_sequence_gives_the_labels_of_its_batches(base: str) -> None:
     assert dataset_values(sequence(base, "return self.x, self.y")) == THREE
@@ -69,7 +69,8 @@ def test_a_batch_that_can_not_be_followed_has_unknown_labels(batch: str) -> None
 
 
 def test_an_iterator_class_gives_the_labels_of_its_next_batch() -> None:
-    assert dataset_values(f"""
+    assert (
+        dataset_values(f"""
 class Batches:
     def __iter__(self):
         return self
@@ -78,7 +79,9 @@ class Batches:
         return unseen(), {LABELS}
 
 data = Batches()
-""") == THREE
+""")
+        == THREE
+    )
 
 
 @pytest.mark.parametrize(
@@ -171,7 +174,7 @@ def batches():
 x, y = next(batches())
 data = tf.data.Dataset.from_tensor_slices((x, y))
 """)
-    assert found in {THREE, UNKNOWN}
+    assert found == THREE
 
 
 # tf.data
@@ -218,5 +221,4 @@ def test_a_column_squeezed_row_by_row_holds_ids_still(squeeze: str) -> None:
 @pytest.mark.parametrize("squeeze", ["unseen(y)", "tf.squeeze(unseen(y))", "tf.squeeze(x)"])
 def test_another_element_squeezed_is_no_label(squeeze: str) -> None:
     found = dataset_values(f"{COLUMNS}data = data.map(lambda x, y: (x, {squeeze}))\n")
-    assert found is UNKNOWN or not isinstance(found, OneHot | MultiHot | Indicator)
-    assert found != THREE
+    assert found is UNKNOWN

@@ -102,15 +102,16 @@ def test_some_rows_of_two_classes_are_zeros_and_ones_still() -> None:
     assert values_made("y = np.array([0, 1, 1, 0])\ny = y[y >= 0]") == BINARY
 
 
-@pytest.mark.parametrize("change", ["y[y > 0] - 1", "y[y != 1]", "y[y < 2]", "y[unseen()]", "y[1:3] - 1", "y[mask] + 1"])
+@pytest.mark.parametrize(
+    "change", ["y[y > 0] - 1", "y[y != 1]", "y[y < 2]", "y[unseen()]", "y[1:3] - 1", "y[mask] + 1"]
+)
 def test_some_rows_of_many_classes_claim_no_ends(change: str) -> None:
     found = values_made(f"y = np.array([0, 1, 2, 3])\nmask = unseen()\ny = {change}")
-    assert found is UNKNOWN or found == Ids(None, None, Interval(1, 4))
+    assert found == Ids(None, None, Interval(1, 4))
 
 
 def test_some_rows_of_two_classes_moved_claim_neither_class_for_sure() -> None:
-    found = values_made("y = np.array([0, 1, 1, 0])\ny = y[y > 0] - 1")
-    assert found is UNKNOWN or (isinstance(found, Ids) and found.classes.exact is None and found.min is None)
+    assert values_made("y = np.array([0, 1, 1, 0])\ny = y[y > 0] - 1") == Ids(None, None, Interval(1, 2))
 
 
 def test_all_rows_moved_have_their_ends() -> None:
@@ -146,7 +147,7 @@ def scaled(scaler: str, data: str) -> str:
     return f"{imports}{TABLE}y = {scaler}.fit_transform({data})"
 
 
-@pytest.mark.parametrize("data", ["table[['y']]", "table['y'].values.reshape(-1, 1)", "unseen()", "np.array([[0], [1]])"])
+@pytest.mark.parametrize("data", ["table[['y']]", "table['y'].values.reshape(-1, 1)", "unseen()"])
 def test_standardised_labels_lie_around_zero(data: str) -> None:
     assert values_made(scaled("StandardScaler()", data)) == Continuous(-1.0, 1.0)
 

@@ -193,7 +193,9 @@ def test_literal_class_ids_for_literal_rows_are_ids() -> None:
     assert values_in(setup_of(called("[1, 2]", "[[0.1, 0.8, 0.1], [0.2, 0.2, 0.6]]"))) == Ids(1, 2, just(2))
 
 
-@pytest.mark.parametrize("prediction", ["[0.1, 0.8, 0.1]", "np.array([0.1, 0.8, 0.1])", "tf.constant([2.0, -1.0, 0.1])"])
+@pytest.mark.parametrize(
+    "prediction", ["[0.1, 0.8, 0.1]", "np.array([0.1, 0.8, 0.1])", "tf.constant([2.0, -1.0, 0.1])"]
+)
 def test_labels_for_a_literal_vector_are_unknown(prediction: str) -> None:
     assert values_in(setup_of(called("[0, 1, 0]", prediction))) is UNKNOWN
 
