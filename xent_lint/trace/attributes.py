@@ -242,6 +242,9 @@ def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) ->
     """``receiver.name = value``."""
     if isinstance(receiver, Class):
         machine.world.change(receiver.id, Namespace).names[name] = value
+    if name == "__dict__":
+        open_record(machine, receiver)
+        return
     if name == "activation" and isinstance(receiver, KerasObject | Opaque):
         _forget_heads(machine)
     if isinstance(receiver, Array):

@@ -75,9 +75,10 @@ def _decorated(machine: Machine, statement: cst.FunctionDef, function: Function)
 def _wrapped(machine: Machine, decorator: cst.BaseExpression, value: Value, function: Function) -> Value:
     """What a decorator makes of a function: one that is not followed may hand it other arguments."""
     wrapper = evaluate(machine, decorator)
+    named = evaluate(machine, decorator.func) if isinstance(decorator, cst.Call) else wrapper
     if isinstance(wrapper, Symbol):
         machine.registers_names |= wrapper.name.endswith(".register_keras_serializable")
-    if isinstance(wrapper, Symbol) and wrapper.name.startswith(_TRANSPARENT):
+    if isinstance(named, Symbol) and named.name.startswith(_TRANSPARENT):
         return value
     made = call(machine, wrapper, Arguments([(value, None)]), decorator) if isinstance(wrapper, Function) else None
     if isinstance(made, Function | Partial):

@@ -10,14 +10,16 @@ from typing import TypeAlias
 import libcst as cst
 
 from xent_lint.trace.assignment import assign, delete
+from xent_lint.trace.calls import Arguments
 from xent_lint.trace.conditions import Truth, key_of, truth_of
 from xent_lint.trace.expressions import evaluate
 from xent_lint.trace.functions import define_class, define_function
 from xent_lint.trace.imports import import_from, import_modules
 from xent_lint.trace.iteration import Unbounded, items_of, names_changed_in
+from xent_lint.trace.library import call_method
 from xent_lint.trace.machine import Machine, RaisedError
 from xent_lint.trace.operators import binary_operation
-from xent_lint.trace.records import Namespace
+from xent_lint.trace.records import ListRecord, Namespace
 from xent_lint.trace.storage import overwrite
 from xent_lint.trace.values import NONE, Array, Class, Value
 from xent_lint.trace.world import World
@@ -121,6 +123,9 @@ def _augment(machine: Machine, statement: cst.AugAssign) -> None:
     operator = type(statement.operator).__name__.removesuffix("Assign")
     current = evaluate(machine, statement.target)
     operand = evaluate(machine, statement.value)
+    if operator == "Add" and machine.world.read(current, ListRecord) is not None:
+        call_method(machine, current, "extend", Arguments([(operand, None)]), statement)
+        return
     result = binary_operation(machine, operator, current, operand, statement)
     if isinstance(current, Array) and isinstance(result, Array):
         result = replace(result, storage=current.storage)

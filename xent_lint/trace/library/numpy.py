@@ -37,7 +37,7 @@ def _shape(machine: Machine, value: Value | None) -> Shape:
 
 
 @symbols(
-    "numpy.array", "numpy.asarray", "numpy.asanyarray", "numpy.copy", "numpy.ascontiguousarray",
+    "numpy.asarray", "numpy.asanyarray", "numpy.ascontiguousarray",
     "tensorflow.convert_to_tensor", "tensorflow.constant",
     "keras.ops.convert_to_tensor", "numpy.nan_to_num", "tensorflow.identity",
     "keras.ops.array", "tensorflow.Variable", "keras.backend.constant", "sklearn.utils.check_array",
@@ -107,6 +107,12 @@ def _cast_values(values: Values | None, name: str) -> Values | None:
     if name and not name.startswith((*_WHOLE, *_REAL)):
         return None
     return None if isinstance(values, Continuous) and not name.startswith(_REAL) else values
+
+
+@symbols("numpy.copy", "numpy.array")
+def _copy(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    made = array_made(machine, arguments, node)
+    return fresh(made) if isinstance(made, Array) else made
 
 
 @symbols("tensorflow.cast", "keras.ops.cast", "keras.backend.cast")
