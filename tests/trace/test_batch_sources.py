@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.trace.kit import PRELUDE, UNKNOWN, dataset_values, just, setup_of, values_in
+from tests.trace.kit import PRELUDE, UNKNOWN, dataset_values, just, labels_of, plain, setup_of, values_in
 from xent_lint.facts import Ids, Interval, OneHot
 
 THREE = Ids(0, 2, just(3))
@@ -26,6 +26,12 @@ class Batches({base}):
 
 data = Batches(unseen(), {LABELS})
 """
+
+
+def label_shape(lines: str) -> object:
+    """The shape of one label in the ``data`` that these lines make."""
+    model = "model = Sequential([Input((8,)), Dense(4)])\nmodel.compile('adam', loss='mse')"
+    return plain(labels_of(f"{PRELUDE}\n{lines}\n{model}\nmodel.fit(data)\n").shape)
 
 
 # Sequence classes
@@ -222,3 +228,22 @@ def test_a_column_squeezed_row_by_row_holds_ids_still(squeeze: str) -> None:
 def test_another_element_squeezed_is_no_label(squeeze: str) -> None:
     found = dataset_values(f"{COLUMNS}data = data.map(lambda x, y: (x, {squeeze}))\n")
     assert found is UNKNOWN
+
+
+def test_elements_have_the_shape_of_one_label_and_batches_that_of_many() -> None:
+    rows = "def rows():\n    yield unseen(), keras.utils.to_categorical([1, 0], 3)\n"
+    assert label_shape(f"{rows}data = tf.data.Dataset.from_generator(rows)") == (2, 3)
+    assert label_shape(f"{rows}data = rows()") == (3,)
+
+
+def test_an_entry_of_a_dict_has_the_shape_of_one_element() -> None:
+    rows = "data = tf.data.Dataset.from_tensor_slices(({'b': np.array([[0], [1], [2]])}, unseen()))\n"
+    assert label_shape(f"{rows}data = data.map(lambda row, _: (unseen(), row['b']))") == (1,)
+    assert label_shape(f"{rows}data = data.map(lambda row, _: (unseen(), tf.squeeze(row['b'])))") == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "shape"), [("y", (1,)), ("tf.squeeze(y)", ()), ("tf.squeeze(y, axis=-1)", ()), ("tf.squeeze(y, 0)", ())]
+)
+def test_a_squeezed_element_loses_its_axis_of_one(change: str, shape: object) -> None:
+    assert label_shape(f"{COLUMNS}data = data.map(lambda x, y: (x, {change}))") == shape

@@ -79,6 +79,7 @@ def test_an_entry_of_a_dict_of_ids_is_one_of_them() -> None:
         "codes = unseen()",
         "codes = {'a': 0, 'b': 1, **unseen()}",
         "codes = {'a': 0, 'b': unseen()}",
+        "codes = dict(unseen(), a=0, b=1)",
         "codes = {'a': 0, 'b': 1}\ncodes[unseen()] = 7",
         "codes = {'a': 0, 'b': 1}\ncodes.update(unseen())",
         "codes = {'a': 0, 'b': 0.5}",
