@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from tests.trace.kit import PRELUDE, UNKNOWN, layer_made, pairing_of
@@ -44,7 +46,10 @@ END = "\nmodel = Sequential([Dense(3, activation='softmax')])\nmodel.compile('ad
         "match unseen():\n    case [1, *rest] if rest: pass\n"
         "    case {'a': b, **c}: pass\n    case A(b=1) | None: pass\n    case _: pass",
         "try:\n    unseen()\nexcept (A, B) as e:\n    raise C from e\nelse:\n    pass\nfinally:\n    pass",
-        "try:\n    unseen()\nexcept* A as e:\n    pass",
+        pytest.param(
+            "try:\n    unseen()\nexcept* A as e:\n    pass",
+            marks=pytest.mark.skipif(sys.version_info < (3, 11), reason="syntax of Python 3.11"),
+        ),
         "with (unseen() as a, unseen() as (b, c)):\n    pass",
         "with unseen() as a[0], unseen() as b.c:\n    pass",
         "for a.b, c[0], *d in unseen():\n    continue\nelse:\n    pass",

@@ -104,7 +104,7 @@ def _indexed_by_matrix(array: Array, index: Array) -> Array:
 
 def _one_row(array: Array) -> Array:
     shape = None if array.shape is None or not array.shape else array.shape[1:]
-    return Array(shape, None, "one row of an array", node=array.node)
+    return Array(shape, None, "one row of an array", node=array.node, storage=array.storage)
 
 
 def _indexed_axes(array: Array, indices: Sequence[Value]) -> Array:

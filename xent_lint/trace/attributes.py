@@ -31,6 +31,9 @@ from xent_lint.trace.values import (
     Value,
 )
 
+# The methods by which a model's class, or the program, decides itself what is trained.
+OWN_TRAINING = ("train_step", "compute_loss", "make_train_function")
+
 
 def canonical(dotted: str) -> str:
     """The one name under which a symbol is known, however it was imported."""
@@ -163,7 +166,8 @@ def _of_array(machine: Machine, array: Array, name: str, node: Node) -> Value:
     if name == "codes":
         return Array(array.shape, Ids(0, None, Interval(1)), node=node)
     if name == "T":
-        return Array(None if array.shape is None else array.shape[::-1], None, "a transposed array", node=node)
+        shape = None if array.shape is None else array.shape[::-1]
+        return Array(shape, None, "a transposed array", node=node, storage=array.storage)
     if name == "ndim":
         return machine.opaque("the rank of an array", node) if array.rank is None else Const(array.rank, node)
     if name == "size":
@@ -245,6 +249,8 @@ def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) ->
     if name == "__dict__":
         open_record(machine, receiver)
         return
+    if isinstance(receiver, Symbol):
+        machine.registers_names |= receiver.name.startswith("keras.")
     if name == "activation" and isinstance(receiver, KerasObject | Opaque):
         _forget_heads(machine)
     if isinstance(receiver, Array):
@@ -254,7 +260,9 @@ def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) ->
     if machine.world.read(receiver, Instance) is not None:
         machine.world.change(receiver, Instance).attributes[name] = value
     elif machine.world.read(receiver, Model) is not None:
-        machine.world.change(receiver, Model).attributes[name] = value
+        model = machine.world.change(receiver, Model)
+        model.attributes[name] = value
+        model.own_training = name if name in OWN_TRAINING else model.own_training
     elif machine.world.read(receiver, Frame) is not None:
         frame = machine.world.change(receiver, Frame)
         frame.columns = {} if name in {"columns", "index"} else {**frame.columns, name: value}

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import libcst as cst
 
-from xent_lint.trace.attributes import set_attribute
+from xent_lint.trace.attributes import OWN_TRAINING, set_attribute
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.expressions import evaluate
 from xent_lint.trace.keras.models import initialise, is_layer_class, is_model_class
@@ -301,9 +301,22 @@ def _annotated_names(class_: Class) -> list[str]:
 
 
 def _model_of(machine: Machine, class_: Class, node: Node) -> Model:
-    own = (name for name in ("train_step", "compute_loss") if class_attribute(machine, class_, name) is not None)
+    own = next((name for name in OWN_TRAINING if class_attribute(machine, class_, name) is not None), None)
+    if own is None and _has_unknown_base(class_):
+        own = "base that is not followed, and perhaps a train_step"
     kind = "sequential" if _is_sequential(class_) else "subclass"
-    return Model(kind, own_training=next(own, None), class_=class_, node=node)
+    return Model(kind, own_training=own, class_=class_, node=node)
+
+
+def _has_unknown_base(class_: Class) -> bool:
+    """Whether a class derives from something that is neither the program's nor Keras's."""
+    for base in class_.bases:
+        if isinstance(base, Class):
+            if _has_unknown_base(base):
+                return True
+        elif not isinstance(base, Symbol) or not base.name.startswith(("keras.", "builtins.", "abc.")):
+            return True
+    return False
 
 
 def _is_sequential(class_: Value) -> bool:

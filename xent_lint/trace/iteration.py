@@ -52,7 +52,8 @@ def _items_of_record(machine: Machine, ref: Ref, node: Node) -> Items | Unbounde
 
 def element_of(array: Array) -> Array:
     """One row of an array."""
-    return Array(None if not array.shape else array.shape[1:], None, "one row of an array", node=array.node)
+    shape = None if not array.shape else array.shape[1:]
+    return Array(shape, None, "one row of an array", node=array.node, storage=array.storage)
 
 
 def batch_of(machine: Machine, dataset: Dataset, node: Node) -> Value:

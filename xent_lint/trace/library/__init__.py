@@ -54,6 +54,9 @@ def call_method(machine: Machine, receiver: Value, name: str, arguments: Argumen
     from xent_lint.trace.library import keras as _keras  # noqa: F401
 
     modelled = METHODS.get((_kind(machine, receiver), name)) or METHODS.get((_kind(machine, receiver), "*"))
+    out = arguments.keyword("out")
+    if isinstance(out, Array):
+        forget_values(machine, out, f"an array that {name} writes to")
     if not is_none(arguments.keyword("inplace")) and arguments.keyword("inplace") != Const(False):
         forget_in_place(machine, receiver)
     if modelled is not None:

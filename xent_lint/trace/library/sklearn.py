@@ -87,8 +87,13 @@ def _may_be_single(machine: Machine, tags: Value | None) -> bool:
     rows = machine.world.read(tags, ListRecord) if tags is not None else None
     if rows is None:
         return isinstance(tags, Array)
-    lists = [machine.world.read(each, ListRecord) for each in rows.items]
-    return bool(lists) and all(each is not None and len(each.items) == 1 for each in lists)
+    return bool(rows.items) and all(_is_single(machine, each) for each in rows.items)
+
+
+def _is_single(machine: Machine, tags: Value) -> bool:
+    list_ = machine.world.read(tags, ListRecord)
+    items = list_.items if list_ is not None else tags.items if isinstance(tags, TupleValue) else ()
+    return len(items) == 1
 
 
 def encoded(machine: Machine, spec: LabelEncoder, labels: Array, fitted: Array, node: Node) -> Value:
