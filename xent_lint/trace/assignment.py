@@ -10,7 +10,7 @@ from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import ListRecord, Namespace
 from xent_lint.trace.subscripts import delete_item, index_of, set_item
-from xent_lint.trace.values import Value
+from xent_lint.trace.values import Opaque, Value
 
 
 def assign(machine: Machine, target: cst.BaseExpression, value: Value) -> None:
@@ -49,11 +49,7 @@ def _unpack(machine: Machine, target: cst.Tuple | cst.List, value: Value) -> Non
 def _unpack_unknown(machine: Machine, target: cst.Tuple | cst.List, items: Unbounded) -> None:
     for element in target.elements:
         known = machine.opaque("unpacked from a value that is not known", element.value)
-        assign(machine, element.value, items.item if not _is_opaque(items.item) else known)
-
-
-def _is_opaque(value: Value) -> bool:
-    return type(value).__name__ == "Opaque"
+        assign(machine, element.value, known if isinstance(items.item, Opaque) else items.item)
 
 
 def _unpack_starred(machine: Machine, target: cst.Tuple | cst.List, items: list[Value], starred: int) -> None:

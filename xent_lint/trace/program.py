@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+import xent_lint.trace.library.catalogue  # noqa: F401 - fills the registry of modelled functions
 from xent_lint.facts import Context, Program, SourceText
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.functions import class_attribute, instantiate, method_of

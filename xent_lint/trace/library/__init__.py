@@ -25,7 +25,6 @@ _HARMLESS = frozenset(
 
 def call_symbol(machine: Machine, name: str, arguments: Arguments, node: Node) -> Value:
     """The value of calling a library function or class by its canonical name."""
-    from xent_lint.trace.library import array_methods, builtins, numpy, pandas, shapes, sklearn, tensorflow  # noqa: F401
     from xent_lint.trace.library.keras import call_keras
 
     machine.registers_names |= name.rsplit(".", 1)[-1] in REGISTERING
@@ -50,9 +49,6 @@ def call_symbol(machine: Machine, name: str, arguments: Arguments, node: Node) -
 
 def call_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     """The value of calling a method that the program does not define itself."""
-    from xent_lint.trace.library import array_methods, builtins, numpy, pandas, shapes, sklearn, tensorflow  # noqa: F401
-    from xent_lint.trace.library import keras as _keras  # noqa: F401
-
     modelled = METHODS.get((_kind(machine, receiver), name)) or METHODS.get((_kind(machine, receiver), "*"))
     out = arguments.keyword("out")
     if isinstance(out, Array):

@@ -170,19 +170,21 @@ def _enumerate(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return TupleValue(tuple(TupleValue((Const(i, node), item)) for i, item in enumerate(items, start)), node)
 
 
-@symbols("builtins.max", "builtins.min")
-def _extreme(machine: Machine, arguments: Arguments, node: Node) -> Value:
+@symbols("builtins.max")
+def _max(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return _extreme_of(machine, arguments, "max", node)
+
+
+@symbols("builtins.min")
+def _min(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return _extreme_of(machine, arguments, "min", node)
+
+
+def _extreme_of(machine: Machine, arguments: Arguments, which: str, node: Node) -> Value:
     value = arguments.first()
-    if isinstance(value, Array):
-        return (
-            extreme(machine, value, "max", node) if _name(node) == "max" else machine.opaque("the smallest item", node)
-        )
-    return machine.opaque("the largest or smallest item", node)
-
-
-def _name(node: Node) -> str:
-    function = getattr(node, "func", None)
-    return str(getattr(function, "value", ""))
+    if isinstance(value, Array) and len(arguments.values()) == 1:
+        return extreme(machine, value, which, node)
+    return machine.opaque(f"the {which} of some values", node)
 
 
 @symbols("builtins.super")

@@ -18,6 +18,7 @@ from xent_lint.trace.values import (
     Node,
     Opaque,
     Symbol,
+    Tensor,
     Value,
     as_int,
     as_text,
@@ -50,26 +51,30 @@ def array_made(machine: Machine, arguments: Arguments, node: Node) -> Value:
         dtype = arguments.keyword("dtype")
         made = made if dtype is None else cast(made, dtype)
         return replace(made, node=made.node or node)
-    return made if isinstance(made, Opaque) or type(made).__name__ == "Tensor" else machine.opaque("an array", node)
+    return made if isinstance(made, Opaque | Tensor) else machine.opaque("an array", node)
 
 
-@symbols(
-    "numpy.zeros", "numpy.empty", "numpy.zeros_like", "numpy.empty_like", "tensorflow.zeros", "tensorflow.zeros_like"
-)
+@symbols("numpy.zeros", "numpy.empty", "tensorflow.zeros", "keras.ops.zeros")
 def _zeros(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    return _filled(machine, arguments, node, 0)
+    return _filled(_shape(machine, arguments.first("shape")), 0, node)
 
 
-@symbols("numpy.ones", "numpy.ones_like", "tensorflow.ones", "tensorflow.ones_like")
+@symbols("numpy.ones", "tensorflow.ones", "keras.ops.ones")
 def _ones(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    return _filled(machine, arguments, node, 1)
+    return _filled(_shape(machine, arguments.first("shape")), 1, node)
 
 
-def _filled(machine: Machine, arguments: Arguments, node: Node, number: int) -> Value:
-    """An array of zeros or ones, of a shape that is given or that another array has."""
-    given = arguments.first("shape", "a", "input", "prototype")
-    name = getattr(getattr(getattr(node, "func", None), "attr", None), "value", "")
-    shape = array_of(machine, given, node).shape if name.endswith("_like") else _shape(machine, given)
+@symbols("numpy.zeros_like", "numpy.empty_like", "tensorflow.zeros_like", "keras.ops.zeros_like")
+def _zeros_like(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return _filled(array_of(machine, arguments.first("a", "prototype", "input"), node).shape, 0, node)
+
+
+@symbols("numpy.ones_like", "tensorflow.ones_like", "keras.ops.ones_like")
+def _ones_like(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return _filled(array_of(machine, arguments.first("a", "input"), node).shape, 1, node)
+
+
+def _filled(shape: Shape, number: int, node: Node) -> Array:
     if shape is None:
         return Array(None, None, "an array filled with one number", node=node)
     column = len(shape) == 1 or (len(shape) == 2 and shape[1] == 1)
@@ -121,11 +126,16 @@ def _cast(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return cast(made, arguments.at(1, "dtype")) if isinstance(made, Array) else made
 
 
-@symbols(*(f"numpy.{name}" for name in ("int8", "int16", "int32", "int64", "uint8", "float16", "float32", "float64")))
-def _typed(machine: Machine, arguments: Arguments, node: Node) -> Value:
+@symbols("numpy.int8", "numpy.int16", "numpy.int32", "numpy.int64", "numpy.uint8")
+def _whole(machine: Machine, arguments: Arguments, node: Node) -> Value:
     made = array_made(machine, arguments, node)
-    name = getattr(getattr(getattr(node, "func", None), "attr", None), "value", "int")
-    return cast(made, Const(name)) if isinstance(made, Array) else made
+    return cast(made, Const("int")) if isinstance(made, Array) else made
+
+
+@symbols("numpy.float16", "numpy.float32", "numpy.float64")
+def _real(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    made = array_made(machine, arguments, node)
+    return cast(made, Const("float")) if isinstance(made, Array) else made
 
 
 # Random numbers

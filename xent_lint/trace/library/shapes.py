@@ -19,6 +19,7 @@ from xent_lint.trace.values import (
     Array,
     Const,
     Node,
+    Tensor,
     TupleValue,
     Value,
     as_int,
@@ -33,22 +34,18 @@ _MANY = 20
 @symbols("numpy.reshape", "tensorflow.reshape", "keras.ops.reshape")
 def _reshape(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first("a", "tensor", "x")
-    if type(value).__name__ == "Tensor":
-        return _tensor_unknown("a reshape outside a layer", node)
+    if isinstance(value, Tensor):
+        return unknown_tensor("a reshape outside a layer", node)
     shape = shape_of(machine, arguments.at(1, "newshape", "shape"))
     array = array_of(machine, value, node)
     return reshaped(array, shape) if shape is not None else replace(array, shape=None, values=None)
 
 
-def _tensor_unknown(reason: str, node: Node) -> Value:
-    return unknown_tensor(reason, node)
-
-
 @symbols("numpy.expand_dims", "tensorflow.expand_dims", "keras.ops.expand_dims", "keras.backend.expand_dims")
 def _expand(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first("a", "input", "x")
-    if type(value).__name__ == "Tensor":
-        return _tensor_unknown("an expand_dims outside a layer", node)
+    if isinstance(value, Tensor):
+        return unknown_tensor("an expand_dims outside a layer", node)
     axis = as_int(arguments.at(1, "axis"))
     array = array_of(machine, value, node)
     return expanded(array, -1 if axis is None else axis)
@@ -57,8 +54,8 @@ def _expand(machine: Machine, arguments: Arguments, node: Node) -> Value:
 @symbols("numpy.squeeze", "tensorflow.squeeze")
 def _squeeze(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first("a", "input")
-    if type(value).__name__ == "Tensor":
-        return _tensor_unknown("a squeeze outside a layer", node)
+    if isinstance(value, Tensor):
+        return unknown_tensor("a squeeze outside a layer", node)
     return squeezed(array_of(machine, value, node), as_int(arguments.at(1, "axis")))
 
 

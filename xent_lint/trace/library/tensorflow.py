@@ -101,10 +101,14 @@ def _next(machine: Machine, receiver: Value, name: str, arguments: Arguments, no
     return TupleValue((receiver.features, receiver.labels), node)
 
 
-@symbols("builtins.next", "builtins.iter")
+@symbols("builtins.next")
 def _builtin_next(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first()
-    function = getattr(getattr(node, "func", None), "value", "")
     if isinstance(value, Dataset):
-        return _next(machine, value, "next", arguments, node) if function == "next" else replace(value)
+        return _next(machine, value, "next", arguments, node)
     return machine.opaque("an item of an iterator", node)
+
+
+@symbols("builtins.iter")
+def _builtin_iter(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return arguments.first() or machine.opaque("an iterator", node)

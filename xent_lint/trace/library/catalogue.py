@@ -1,0 +1,5 @@
+"""All libraries that are modelled: importing this fills the registry."""
+
+from xent_lint.trace.library import array_methods, builtins, keras, numpy, pandas, shapes, sklearn, tensorflow
+
+__all__ = ["array_methods", "builtins", "keras", "numpy", "pandas", "shapes", "sklearn", "tensorflow"]
