@@ -10,7 +10,8 @@ from xent_lint.trace.arrays import reshaped
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.keras.layers import shape_of
 from xent_lint.trace.keras.models import forget
-from xent_lint.trace.library.pandas import FRAME_METHODS, frame_attribute
+from xent_lint.trace.library.frame_methods import FRAME_METHODS
+from xent_lint.trace.library.pandas import frame_attribute
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Encoder, Frame, Instance, ListRecord, Model, Namespace
 from xent_lint.trace.storage import overwrite
