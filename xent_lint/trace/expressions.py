@@ -17,8 +17,6 @@ from xent_lint.trace.records import DictRecord, ListRecord
 from xent_lint.trace.subscripts import get_item, index_of
 from xent_lint.trace.values import MAX_WEIGHT, Const, Function, Opaque, TupleValue, Value, weight_of
 
-MAX_COMPREHENSION = 64
-
 
 def evaluate(machine: Machine, node: cst.BaseExpression) -> Value:
     """The abstract value of an expression in the current world."""

@@ -37,12 +37,6 @@ def fitting_actions(output: Output) -> tuple[Action, ...]:
     return () if fit is None else _changes(output, fit)
 
 
-def loss_for(output: Output) -> str | None:
-    """The crossentropy that fits the labels, None where they do not tell."""
-    fit = _fit(output)
-    return None if fit is None else fit.loss
-
-
 def units_of(output: Output) -> int | None:
     """The number of units of the head, None where it is not known."""
     match output.head:

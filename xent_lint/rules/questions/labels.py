@@ -32,11 +32,6 @@ def width(values: Values | None) -> int | None:
     return values.k.exact if isinstance(values, Rows) else None
 
 
-def class_count(values: Values | None) -> int | None:
-    """The number of classes, None where it is not known."""
-    return values.classes.exact if isinstance(values, Ids) else width(values)
-
-
 def units_needed(values: Values | None) -> int | None:
     """The number of units that one unit for each class takes, None where it is not known."""
     match values:

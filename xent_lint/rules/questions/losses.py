@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xent_lint.facts import Known, Loss, SetLoss, Unknown
+from xent_lint.facts import Known, Loss, Unknown
 from xent_lint.keras_api.losses import LOSSES, LossFamily
 
 
@@ -42,11 +42,6 @@ def element_twin(name: str) -> str:
 def takes_logits(loss: Loss | Unknown) -> bool:
     """Whether the loss is known to be told that it gets logits."""
     return isinstance(loss, Loss) and isinstance(loss.from_logits, Known) and loss.from_logits.value
-
-
-def on_same_output(loss: Loss, name: str) -> SetLoss:
-    """Another loss on the same head: it expects logits where this one does."""
-    return SetLoss(name, from_logits=takes_logits(loss))
 
 
 def looks_along_last_axis(loss: Loss) -> bool:

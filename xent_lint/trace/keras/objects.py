@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from xent_lint.keras_api.activations import activation_for_symbol
 from xent_lint.keras_api.layers import LayerRole, find_layer
 from xent_lint.keras_api.losses import loss_for_symbol
 from xent_lint.keras_api.signatures import KERAS_1_ARGUMENTS, parameter_names
@@ -83,8 +82,3 @@ def _call_layer(machine: Machine, layer: KerasObject, inputs: Value | None, node
     if returns_several:
         return machine.opaque("a recurrent layer that returns its state", node)
     return apply_layer(machine, layer, inputs or Opaque("a layer called without input"), node)
-
-
-def is_activation_call(symbol: str) -> bool:
-    """Whether a symbol is a function that applies an activation to a tensor."""
-    return activation_for_symbol(symbol) is not None and not symbol.startswith("keras.layers.")

@@ -6,7 +6,7 @@ from xent_lint.facts import Ids, Interval, OneHot
 from xent_lint.trace.arrays import literal_array
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Frame, ListRecord
-from xent_lint.trace.values import Array, Const, Node, Ref, TupleValue, Value, as_int, node_of
+from xent_lint.trace.values import Array, Const, Node, Ref, TupleValue, Value, node_of
 
 MAX_LITERAL = 50_000
 MAX_DIMENSIONS = 8
@@ -91,8 +91,3 @@ def _width(labels: Array) -> int | None:
     if isinstance(values, Ids) and values.max is not None and values.classes.exact is not None:
         return values.max + 1
     return None
-
-
-def count_of(value: Value | None) -> int | None:
-    """A number of classes given as an argument."""
-    return as_int(value)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from xent_lint.facts import Continuous, Ids, Indicator, Interval, MultiHot, OneHot, Strings
 from xent_lint.keras_api.activations import activation_for_symbol
-from xent_lint.keras_api.datasets import DatasetSpec, LabelKind, Returns, find_dataset
+from xent_lint.keras_api.datasets import CLASSES_BY_ARGUMENT, DatasetSpec, LabelKind, Returns, find_dataset
 from xent_lint.keras_api.flows import FlowLabels, FlowSpec, find_flow
 from xent_lint.keras_api.label_encoders import find_label_encoder
 from xent_lint.keras_api.layers import find_layer, is_merge_function
@@ -226,7 +226,7 @@ def _class_count(spec: DatasetSpec, arguments: Arguments) -> int | None:
     given = arguments.keyword(spec.class_argument) if position is None else arguments.at(position, spec.class_argument)
     if given is None:
         return spec.classes if arguments.complete else None
-    return 20 if as_text(given) == "coarse" else 100 if as_text(given) == "fine" else as_int(given)
+    return CLASSES_BY_ARGUMENT.get(spec.name, {}).get(as_text(given) or "", as_int(given))
 
 
 # Flows from folders
