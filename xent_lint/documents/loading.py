@@ -26,8 +26,11 @@ _KINDS = {
 }
 
 
-def load_file(path: str, shown: str | None = None) -> Document:
-    """The document in a file; only regular files are ever opened. ``shown`` is its path in findings."""
+def load_file(path: str, shown: str | None = None, *, gated: bool = True) -> Document:
+    """The document in a file; only regular files are ever opened. ``shown`` is its path in findings.
+
+    A ``gated`` file that does not mention Keras is not read any further.
+    """
     shown = path if shown is None else shown
     try:
         status = os.stat(path)
@@ -37,14 +40,14 @@ def load_file(path: str, shown: str | None = None) -> Document:
         if status.st_size > _limit(path):
             return _too_large(path, shown)
         with open(path, "rb", opener=_without_waiting) as file:
-            return load_bytes(shown, file.read())
+            return load_bytes(shown, file.read(), gated=gated)
     except OSError as error:
         return _unreadable(shown, Problem(f"it can not be opened ({error.strerror or error})"))
 
 
-def load_bytes(path: str, data: bytes) -> Document:
+def load_bytes(path: str, data: bytes, *, gated: bool = True) -> Document:
     """The document that these bytes are, a notebook if ``path`` says so."""
-    if not mentions_keras(data):
+    if gated and not mentions_keras(data):
         return Document(path, mentions_keras=False)
     return _load_notebook(path, data) if _is_notebook(path) else _load_module(path, data)
 

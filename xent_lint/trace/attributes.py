@@ -22,6 +22,7 @@ from xent_lint.trace.values import (
     Function,
     KerasObject,
     Method,
+    Module,
     Node,
     Opaque,
     Ref,
@@ -46,6 +47,8 @@ def get_attribute(machine: Machine, value: Value, name: str, node: Node) -> Valu
     match value:
         case Symbol():
             return Symbol(canonical(f"{value.name}.{name}"), node)
+        case Module():
+            return machine.modules.member(value, name, node)
         case Ref():
             return _of_record(machine, value, name, node)
         case Class():
@@ -243,10 +246,17 @@ def forget_plain_attributes(machine: Machine, value: Ref | Class) -> None:
             set_attribute(machine, value, name, Opaque(f"the attribute {name} may be set by other means"))
 
 
+def _set_in_names(machine: Machine, receiver: Class | Module, name: str, value: Value) -> None:
+    if isinstance(receiver, Module):
+        machine.modules.set(receiver, name, value)
+    else:
+        machine.world.change(receiver.id, Namespace).names[name] = value
+
+
 def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) -> None:
     """``receiver.name = value``."""
-    if isinstance(receiver, Class):
-        machine.world.change(receiver.id, Namespace).names[name] = value
+    if isinstance(receiver, Class | Module):
+        _set_in_names(machine, receiver, name, value)
     if name == "__dict__":
         open_record(machine, receiver)
         return

@@ -15,7 +15,7 @@ from xent_lint.trace.machine import Machine
 from xent_lint.trace.operators import binary_operation, compare, negate, unary_operation
 from xent_lint.trace.records import DictRecord, ListRecord
 from xent_lint.trace.subscripts import get_item, index_of
-from xent_lint.trace.values import MAX_WEIGHT, Const, Function, Opaque, TupleValue, Value, weight_of
+from xent_lint.trace.values import MAX_WEIGHT, Const, Function, Imported, Opaque, TupleValue, Value, weight_of
 
 
 def evaluate(machine: Machine, node: cst.BaseExpression) -> Value:
@@ -36,6 +36,8 @@ def _name(machine: Machine, node: cst.Name) -> Value:
     if node.value in _CONSTANTS:
         return Const(_CONSTANTS[node.value], node)
     value = machine.lookup(node.value)
+    if isinstance(value, Imported):
+        return machine.modules.member(value.module, value.name, node)
     return global_value(machine, node) if value is None else value
 
 

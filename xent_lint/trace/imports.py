@@ -13,7 +13,8 @@ from xent_lint.keras_api.signatures import signature
 from xent_lint.keras_api.symbols import canonical_symbol, majors_of_import
 from xent_lint.trace.attributes import canonical
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.values import Const, Opaque, Symbol, Value
+from xent_lint.trace.records import Namespace
+from xent_lint.trace.values import Const, Imported, Module, Opaque, Symbol, Value
 
 # Libraries from which a star import brings no constants of a program's own.
 _KNOWN_LIBRARIES = frozenset(
@@ -29,26 +30,41 @@ def import_modules(machine: Machine, statement: cst.Import) -> None:
         dotted = _dotted(item.name)
         note_import(machine, dotted)
         if item.asname is not None and isinstance(item.asname.name, cst.Name):
-            machine.bind(item.asname.name.value, Symbol(canonical(dotted), item))
+            machine.bind(item.asname.name.value, _module(machine, dotted, item))
         else:
             root = dotted.partition(".")[0]
-            machine.bind(root, Symbol(canonical(root), item))
+            machine.bind(root, _module(machine, root, item))
 
 
 def import_from(machine: Machine, statement: cst.ImportFrom) -> None:
     """``from a import b`` and ``from a import *``."""
-    module = "." * len(statement.relative) + (_dotted(statement.module) if statement.module is not None else "")
+    dotted = "." * len(statement.relative) + (_dotted(statement.module) if statement.module is not None else "")
+    module = _module(machine, dotted, statement)
     if isinstance(statement.names, cst.ImportStar):
-        note_import(machine, module)
-        machine.star_imports.append(module)
-        if module.partition(".")[0] not in _KNOWN_LIBRARIES:
-            machine.forget_constants()
+        _import_all(machine, module, dotted)
         return
     for item in statement.names:
         name = _dotted(item.name)
-        note_import(machine, f"{module}.{name}")
+        note_import(machine, f"{dotted}.{name}")
         bound = item.asname.name.value if item.asname and isinstance(item.asname.name, cst.Name) else name
-        machine.bind(bound, Symbol(canonical(f"{module}.{name}"), item))
+        member = Imported(module, name) if isinstance(module, Module) else Symbol(canonical(f"{dotted}.{name}"), item)
+        machine.bind(bound, member)
+
+
+def _module(machine: Machine, dotted: str, node: cst.CSTNode) -> Module | Symbol:
+    """A module of the project, or one that is known by its name alone."""
+    found = None if dotted.partition(".")[0] in _KNOWN_LIBRARIES else machine.modules.find(dotted)
+    return Symbol(canonical(dotted), node) if found is None else found
+
+
+def _import_all(machine: Machine, module: Module | Symbol, dotted: str) -> None:
+    note_import(machine, dotted)
+    if isinstance(module, Module):
+        machine.modules.bind_all(module)
+        return
+    machine.world.change(machine.scope[-1], Namespace).stars += (dotted,)
+    if dotted.partition(".")[0] not in _KNOWN_LIBRARIES:
+        machine.forget_constants()
 
 
 def note_import(machine: Machine, dotted: str) -> None:
@@ -75,7 +91,8 @@ def global_value(machine: Machine, node: cst.Name) -> Value:
     name = node.value
     if name == "__name__":
         return Const("__main__", node)
-    for module in reversed(machine.star_imports):
+    namespace = machine.world.read(machine.scope[-1], Namespace)
+    for module in reversed(namespace.stars if namespace is not None else ()):
         symbol = starred(module, name)
         if symbol is not None:
             return Symbol(symbol, node)

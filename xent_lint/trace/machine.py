@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +15,7 @@ from xent_lint.trace.values import Const, Function, Node, Opaque, Ref, TupleValu
 from xent_lint.trace.world import World
 
 if TYPE_CHECKING:
+    from xent_lint.trace.modules import Loader
     from xent_lint.trace.observations import Observations
 
 T = TypeVar("T")
@@ -58,6 +60,8 @@ class Choices:
 class Machine:
     """Executes a program over abstract values; one instance serves one program."""
 
+    modules: Loader
+
     def __init__(self, observations: Observations) -> None:
         self.observations = observations
         self.world = World()
@@ -69,7 +73,6 @@ class Machine:
         self.cuts: list[str] = []
         self.entered: set[cst.CSTNode] = set()
         self.captured: set[int] = set()
-        self.star_imports: list[str] = []
         self.imports: set[str] = set()
         self.functions: list[Function] = []
         self.classes: list[Value] = []
@@ -98,6 +101,26 @@ class Machine:
         """Allow so many more steps for what is executed next, within the budget of the whole program."""
         self._limit = min(self.steps + steps, MAX_STEPS)
         self._granted = steps if self._limit < MAX_STEPS else MAX_STEPS
+
+    @contextmanager
+    def apart(self, steps: int) -> Iterator[None]:
+        """Allow so many steps for what is executed in this context, apart from the budget of what stands around it."""
+        limit, granted, before = self._limit, self._granted, self.steps
+        self.grant(steps)
+        yield
+        self._limit, self._granted = min(limit + self.steps - before, MAX_STEPS), granted
+
+    @contextmanager
+    def within(self, scope: tuple[int, ...], module: cst.Module) -> Iterator[None]:
+        """Execute a module of its own in this context: nothing of what stands around it is seen."""
+        saved = self.scope, self.path, self.owners, self.world
+        self.scope, self.path, self.owners = scope, (), []
+        self.calls.append(module)
+        try:
+            yield
+        finally:
+            self.calls.pop()
+            self.scope, self.path, self.owners, self.world = saved
 
     def cut(self, what: str) -> None:
         """Note in words that something was cut short."""

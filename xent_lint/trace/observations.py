@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+
+import libcst as cst
 
 from xent_lint.facts import Argument as ArgumentFact
 from xent_lint.facts import (
@@ -14,6 +18,7 @@ from xent_lint.facts import (
     KerasCall,
     Output,
     SourceSpan,
+    SourceText,
     TrainingSetup,
     Unknown,
     UnknownName,
@@ -32,7 +37,8 @@ class Observations:
 
     A compile is kept by itself until the program ends, and dropped if a fit has brought its labels, or if the
     model is never fitted but is a part of another, as the generator of a GAN is.
-    What is only evaluated counts where nothing is fitted.
+    What is only evaluated counts where nothing is fitted. What an imported module does as it is executed is a
+    fact of that module's, not of the program's, unless the program fits the model.
     """
 
     def __init__(self, positions: Positions) -> None:
@@ -44,6 +50,21 @@ class Observations:
         self._heads: dict[Key, set[Node]] = {}
         self._nested: set[Node] = set()
         self._not_followed: set[Key] = set()
+        self._imported: set[Key] = set()
+        self._is_elsewhere = False
+
+    def followed(self, text: SourceText, module: cst.Module) -> None:
+        """Note that the program's execution goes through one more module."""
+        self._positions.add(text, module)
+
+    @contextmanager
+    def elsewhere(self) -> Iterator[None]:
+        """What is noted in this context is what an imported module does by itself."""
+        outer, self._is_elsewhere = self._is_elsewhere, True
+        try:
+            yield
+        finally:
+            self._is_elsewhere = outer
 
     def locate(self, node: Node) -> SourceSpan | None:
         """The span of a node."""
@@ -51,6 +72,8 @@ class Observations:
 
     def compiled(self, key: Key, setup: TrainingSetup, head: Node) -> None:
         """Note a compile without its labels; ``head`` is the syntax of the model's last layer."""
+        if self._is_elsewhere:
+            self._imported.add(key)
         _add(self._compiled.setdefault(key, []), setup)
         self._heads.setdefault(key, set()).add(head)
 
@@ -61,12 +84,15 @@ class Observations:
 
     def fitted(self, compiled: Key, key: Key, setup: TrainingSetup, *, only_evaluated: bool = False) -> None:
         """Note a compile joined with a call that brings labels."""
+        if self._is_elsewhere:
+            return
         table = self._evaluated if only_evaluated else self._fitted
         _add(table.setdefault(compiled, {}).setdefault(key, []), setup)
 
     def loss_called(self, key: Key, setup: TrainingSetup) -> None:
         """Note a loss called in a custom loop."""
-        _add(self._called.setdefault(key, []), setup)
+        if not self._is_elsewhere:
+            _add(self._called.setdefault(key, []), setup)
 
     def not_followed(self, key: Key) -> None:
         """Note a call of something unknown: where it is a compile or a fit in another world, this one counts."""
@@ -74,6 +100,8 @@ class Observations:
 
     def call(self, machine: Machine, made: KerasObject, name: str, value: Value, node: Node) -> None:
         """Note a call of a Keras class one of whose names no Keras knows."""
+        if self._is_elsewhere:
+            return
         evidence = self.locate(node)
         text = value.value if isinstance(value, Const) and isinstance(value.value, str) else ""
         argument = ArgumentFact(name, None, UnknownName(text, evidence), evidence)
@@ -87,7 +115,7 @@ class Observations:
             joined = self._fitted.get(key) or self._evaluated.get(key)
             if joined:
                 contexts += [self._context(fit, each) for fit, each in joined.items()]
-            elif not self._heads[key] & self._nested:
+            elif key not in self._imported and not self._heads[key] & self._nested:
                 contexts.append(self._context(key, facts))
         return tuple(dict.fromkeys(contexts))
 

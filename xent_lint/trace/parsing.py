@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import warnings
+from functools import lru_cache
 
 import libcst as cst
 
@@ -26,6 +27,9 @@ def parsed(text: SourceText) -> cst.Module | Unreadable:
         line, column = _within(text.text, place)
         return Unreadable(problem, SourceSpan(text.path, text.cell, line, column, line, column))
 
+
+# The files of a project import the same few modules.
+parsed_once = lru_cache(maxsize=64)(parsed)
 
 _ACCEPTED = f"libcst, which xent-lint parses with, does not accept it, though Python {sys.version_info[0]} does"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import accumulate
 from typing import cast
@@ -21,8 +21,13 @@ class Positions:
     """The spans of the nodes of a program's modules."""
 
     def __init__(self, modules: Sequence[tuple[SourceText, cst.Module]]) -> None:
-        self._modules = modules
-        self._layouts: list[tuple[SourceText, Layout]] | None = None
+        self._modules = list(modules)
+        self._layouts: list[tuple[SourceText, Layout]] = []
+
+    def add(self, text: SourceText, module: cst.Module) -> None:
+        """Let the nodes of one more module be found."""
+        if all(each is not module for _, each in self._modules):
+            self._modules.append((text, module))
 
     def span(self, node: cst.CSTNode | None) -> SourceSpan | None:
         """The span of a node, None for a node that is not in the source."""
@@ -34,10 +39,12 @@ class Positions:
                 return SourceSpan(text.path, text.cell, *found)
         return None
 
-    def _computed(self) -> list[tuple[SourceText, Layout]]:
-        if self._layouts is None:
-            self._layouts = [(text, Layout(module)) for text, module in self._modules]
-        return self._layouts
+    def _computed(self) -> Iterator[tuple[SourceText, Layout]]:
+        yield from self._layouts
+        while len(self._layouts) < len(self._modules):
+            text, module = self._modules[len(self._layouts)]
+            self._layouts.append((text, Layout(module)))
+            yield self._layouts[-1]
 
 
 class Layout:

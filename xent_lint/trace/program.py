@@ -12,8 +12,9 @@ from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.functions import class_attribute, instantiate, method_of
 from xent_lint.trace.imports import imports_tensorflow, keras_majors
 from xent_lint.trace.machine import STEPS_OF_A_FUNCTION, Machine
+from xent_lint.trace.modules import Loader, NoSources, Sources
 from xent_lint.trace.observations import Observations
-from xent_lint.trace.parsing import parsed
+from xent_lint.trace.parsing import parsed_once
 from xent_lint.trace.positions import Positions
 from xent_lint.trace.records import Namespace
 from xent_lint.trace.statements import run_block
@@ -23,28 +24,29 @@ from xent_lint.trace.world import World
 Parsed = tuple[SourceText, cst.Module]
 
 
-def trace(texts: Sequence[SourceText]) -> Program:
+def trace(texts: Sequence[SourceText], sources: Sources | None = None) -> Program:
     """All facts of a program given as one module, or as the code cells of a notebook in order.
 
-    A module that does not parse gives one Unreadable fact; a cell that does not parse is left out.
+    The modules that it imports come from ``sources``. A module that does not parse gives one Unreadable fact; a
+    cell that does not parse is left out.
     """
     modules: list[Parsed] = []
     for text in texts:
-        module = parsed(text)
+        module = parsed_once(text)
         if isinstance(module, cst.Module):
             modules.append((text, module))
         elif text.cell is None:
             return Program((Context((module,)),))
-    return _executed(modules)
+    return _executed(modules, sources or NoSources())
 
 
-def _executed(modules: Sequence[Parsed]) -> Program:
+def _executed(modules: Sequence[Parsed], sources: Sources) -> Program:
     machine = Machine(Observations(Positions(modules)))
-    machine.scope = (machine.allocate(Namespace()).id,)
+    machine.modules = Loader(machine, sources, _run_module)
+    machine.scope = (machine.allocate(Namespace(file=modules[0][0].path if modules else "")).id,)
     worlds = [machine.world]
     for _, module in modules:
-        ends = [end for world in worlds for end in run_block(machine, module.body, world)]
-        worlds = [world for world, _ in machine.bounded([(end.world, NONE) for end in ends])]
+        worlds = _bounded(machine, [end for world in worlds for end in _run_module(machine, module, world)])
     for world in worlds[:1]:
         _run_uncalled(machine, world)
     return Program(
@@ -55,14 +57,28 @@ def _executed(modules: Sequence[Parsed]) -> Program:
     )
 
 
+def _run_module(machine: Machine, module: cst.Module, world: World) -> list[World]:
+    """The worlds in which a module's statements have been executed."""
+    return [end.world for end in run_block(machine, module.body, world)]
+
+
+def _bounded(machine: Machine, worlds: Sequence[World]) -> list[World]:
+    return [world for world, _ in machine.bounded([(world, NONE) for world in worlds])]
+
+
 def _run_uncalled(machine: Machine, world: World) -> None:
-    """Execute the methods and functions that nothing called, with parameters of which nothing is known."""
+    """Execute what the program itself defines and nothing called, with parameters of which nothing is known."""
     for class_ in list(machine.classes):
         if isinstance(class_, Class):
             _run_class(machine, class_, world)
     for function in list(machine.functions):
-        if function.definition not in machine.entered and function.owner is None:
+        if function.definition not in machine.entered and function.owner is None and _is_own(machine, function):
             _run_function(machine, function, world)
+
+
+def _is_own(machine: Machine, function: Function) -> bool:
+    """Whether a function stands in the program itself, not in a module that it imports."""
+    return function.scope[-1] == machine.scope[-1]
 
 
 def _run_function(machine: Machine, function: Function, world: World) -> None:
@@ -77,7 +93,7 @@ def _called_some_time(machine: Machine, function: Function) -> Value:
 
 def _run_class(machine: Machine, class_: Class, world: World) -> None:
     missing = [each for each in _methods(machine, class_, world) if each.definition not in machine.entered]
-    if not missing:
+    if not any(_is_own(machine, each) for each in missing):
         return
     machine.grant(STEPS_OF_A_FUNCTION)
     for made, receiver in machine.explore(world, lambda: _instance(machine, class_)):

@@ -18,16 +18,21 @@ class Record(Protocol):
 
 @dataclass(slots=True)
 class Namespace:
-    """The variables of a module, a function call or a class body."""
+    """The variables of a module, a function call or a class body.
+
+    Of a module, ``file`` is the path of its source and ``stars`` are the libraries that it imports all names of.
+    """
 
     names: dict[str, Value] = field(default_factory=dict)
     is_class: bool = False
     globals: frozenset[str] = frozenset()
     nonlocals: frozenset[str] = frozenset()
+    file: str = ""
+    stars: tuple[str, ...] = ()
 
     def clone(self) -> Namespace:
         """A copy that can be changed without changing this one."""
-        return Namespace(dict(self.names), self.is_class, self.globals, self.nonlocals)
+        return replace(self, names=dict(self.names))
 
 
 @dataclass(slots=True)

@@ -71,6 +71,22 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
+class Module:
+    """A module of the same project, by the place where it is found."""
+
+    name: str = field(compare=False)
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A name bound by ``from module import name``, before it is first needed."""
+
+    module: Module
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ref:
     """A reference to a mutable record in the heap of a world."""
 
@@ -248,6 +264,8 @@ Value: TypeAlias = (
     | TupleValue
     | SliceValue
     | Symbol
+    | Module
+    | Imported
     | Ref
     | Function
     | Class

@@ -11,6 +11,7 @@ from xent_lint.trace.keras.layers import apply_layer
 from xent_lint.trace.keras.tensors import unknown_tensor
 from xent_lint.trace.keras.training import observe_loss_call
 from xent_lint.trace.machine import Machine
+from xent_lint.trace.modules import registers_names
 from xent_lint.trace.values import (
     Const,
     CustomLayer,
@@ -54,9 +55,7 @@ def _possibly_given(machine: Machine, symbol: str, bound: dict[str, Value], node
 
 def _note_unknown_activation(machine: Machine, layer: KerasObject) -> None:
     given = layer.argument("activation")
-    if machine.registers_names:
-        return
-    if given is not None and isinstance(activation_of(given)[0], Const):
+    if given is not None and isinstance(activation_of(given)[0], Const) and not registers_names(machine):
         machine.observations.call(machine, layer, "activation", given, written_activation(layer))
 
 

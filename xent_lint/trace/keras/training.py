@@ -185,8 +185,7 @@ def _output(machine: Machine, slot: Slot, compilation: Compilation, fit: Fit | N
     metrics = _metrics(compilation.metrics, slot, locate)
     if isinstance(metrics, Known):
         metrics = Known(tuple(resolved(each, head, labels) for each in metrics.value))
-    if machine.registers_names:
-        head, loss, metrics = trusted(head, loss, metrics)
+    head, loss, metrics = trusted(machine, head, loss, metrics)
     named: Field[str] = Unknown("the output has no name of its own") if slot.name is None else Known(slot.name)
     weight: Field[float] = Known(1.0) if compilation.loss_weights.form is HandedAs.NOTHING else Unknown("a loss weight")
     return Output(named, head, loss, labels, metrics, weight)

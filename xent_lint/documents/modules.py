@@ -1,0 +1,110 @@
+"""The modules of the same project that a program imports, found as Python would find them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from xent_lint.documents.document import Document
+from xent_lint.documents.loading import load_file
+from xent_lint.documents.paths import shown_path
+from xent_lint.facts import SourceText
+
+MAX_BYTES = 1_000_000
+
+_MARKERS = frozenset({"pyproject.toml", "setup.py", "setup.cfg", ".git", ".hg"})
+_PACKAGE = "__init__.py"
+
+
+class LocalModules:
+    """Finds and reads local modules: below the paths to be linted and the root of the project, and nowhere else.
+
+    A module is known by its place: the path of a file, or of a package's directory.
+    """
+
+    def __init__(self, paths: Sequence[str] = ()) -> None:
+        self._given = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
+        self._names = cache(_names_in)
+        self._documents: dict[str, Document] = {}
+
+    def find(self, name: str, importer: str) -> str | None:
+        """The place of the module that ``importer``, the path of a file, means by a dotted or relative name."""
+        directory = os.path.dirname(os.path.realpath(importer))
+        boundary = self._boundary(directory)
+        level = len(name) - len(name.lstrip("."))
+        starts = [_above(directory, level - 1)] if level else self._starts(directory, boundary)
+        places = [place for start in starts for place in self._below(start, name[level:])]
+        allowed = [place for place in places if _is_within(place, boundary)]
+        return min(allowed, key=self._is_bare, default=None)
+
+    def text(self, place: str) -> SourceText | None:
+        """The source of a module, None for a directory without one and for what can not be read."""
+        document = self.document(place)
+        return document.texts[0] if document is not None and document.texts else None
+
+    def document(self, place: str) -> Document | None:
+        """The file of a module, None for a directory without one and for a file too large to be followed."""
+        path = place if place.endswith(".py") else os.path.join(place, _PACKAGE)
+        if path not in self._documents and os.path.isfile(path) and os.path.getsize(path) <= MAX_BYTES:
+            self._documents[path] = load_file(path, shown_path(path), gated=False)
+        return self._documents.get(path)
+
+    def _starts(self, directory: str, boundary: str) -> Iterator[str]:
+        """Where the search begins: the parent of the package, the script's directory, those above it, and ``src``."""
+        package = directory
+        while _PACKAGE in self._names(package) and package != boundary:
+            package = os.path.dirname(package)
+        yield package
+        while directory != boundary:
+            yield directory
+            directory = os.path.dirname(directory)
+        yield from (boundary, os.path.join(boundary, "src"))
+
+    def _boundary(self, directory: str) -> str:
+        """The root of the project: the nearest directory above that is marked as one, else the widest that is given."""
+        marked = (above for above in _upwards(directory) if self._names(above) & _MARKERS)
+        given = (each for each in (*self._given, os.getcwd()) if _is_within(directory, each))
+        return next(marked, None) or min(given, key=len, default=directory)
+
+    def _below(self, place: str, dotted: str) -> Iterator[str]:
+        """The places of a dotted name below a directory: a package goes before a file, a file before a directory."""
+        part, _, rest = dotted.partition(".")
+        if not part:
+            yield place
+            return
+        names, inner = self._names(place), os.path.join(place, part)
+        if part in names and self._names(inner):
+            yield from self._below(inner, rest)
+        if f"{part}.py" in names and not rest:
+            yield f"{inner}.py"
+
+    def _is_bare(self, place: str) -> bool:
+        """Whether a place is a directory without ``__init__.py``, which Python takes last."""
+        return not place.endswith(".py") and _PACKAGE not in self._names(place)
+
+
+def _names_in(directory: str) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(directory))
+    except OSError:
+        return frozenset()
+
+
+def _upwards(directory: str) -> Iterator[str]:
+    while True:
+        yield directory
+        if directory == (parent := os.path.dirname(directory)):
+            return
+        directory = parent
+
+
+def _above(directory: str, levels: int) -> str:
+    for _ in range(levels):
+        directory = os.path.dirname(directory)
+    return directory
+
+
+def _is_within(path: str, directory: str) -> bool:
+    real = os.path.realpath(path)
+    return real == directory or real.startswith(os.path.join(directory, ""))
