@@ -1,5 +1,17 @@
 """All libraries that are modelled: importing this fills the registry."""
 
-from xent_lint.trace.library import array_methods, builtins, keras, numpy, pandas, shapes, sklearn, tensorflow
+from xent_lint.trace.keras import wrappers
+from xent_lint.trace.library import array_methods, builtins, keras, numpy, pandas, records, shapes, sklearn, tensorflow
 
-__all__ = ["array_methods", "builtins", "keras", "numpy", "pandas", "shapes", "sklearn", "tensorflow"]
+__all__ = [
+    "array_methods",
+    "builtins",
+    "keras",
+    "numpy",
+    "pandas",
+    "records",
+    "shapes",
+    "sklearn",
+    "tensorflow",
+    "wrappers",
+]
