@@ -25,6 +25,7 @@ from xent_lint.trace.values import (
     Module,
     Node,
     Opaque,
+    Partial,
     Ref,
     Super,
     Symbol,
@@ -35,6 +36,11 @@ from xent_lint.trace.values import (
 
 # The methods by which a model's class, or the program, decides itself what is trained.
 OWN_TRAINING = ("train_step", "compute_loss", "make_train_function")
+
+
+# What a function under ``contextlib.contextmanager`` is a partial of, and what its call is before a with enters it.
+MANAGER = Symbol("contextlib._GeneratorContextManager")
+ENTERED = Symbol("contextlib._GeneratorContextManager.__enter__")
 
 
 def canonical(dotted: str) -> str:
@@ -65,11 +71,16 @@ def get_attribute(machine: Machine, value: Value, name: str, node: Node) -> Valu
             identity = f"{value.identity}.{name}" if value.identity else ""
             return Opaque(value.reason, identity, node)
         case _:
-            return Method(value, name, node=node)
+            return value if _is_member(value, name) else Method(value, name, node=node)
+
+
+def _is_member(value: Value, name: str) -> bool:
+    """No constant of Python has a value: this is a member of an enumeration that stands for its own."""
+    return isinstance(value, Const) and name == "value"
 
 
 def _of_class(machine: Machine, class_: Class, name: str, node: Node) -> Value:
-    from xent_lint.trace.functions import class_attribute
+    from xent_lint.trace.classes import class_attribute
 
     found = class_attribute(machine, class_, name)
     if isinstance(found, Method) and found.name == "@classmethod":
@@ -80,14 +91,20 @@ def _of_class(machine: Machine, class_: Class, name: str, node: Node) -> Value:
 
 
 def _of_super(machine: Machine, value: Super, name: str, node: Node) -> Value:
-    from xent_lint.trace.functions import class_attribute
+    from xent_lint.trace.classes import attribute_after
 
-    owner = next((each for each in machine.classes if isinstance(each, Class) and each.id == value.owner), None)
-    for base in owner.bases if isinstance(owner, Class) else ():
-        found = class_attribute(machine, base, name)
-        if found is not None:
-            return _bound(machine, value.receiver, name, found, node)
+    found = attribute_after(machine, _class_of(machine, value.receiver), value.owner, name)
+    if found is not None:
+        return _bound(machine, value.receiver, name, found, node)
     return Method(value.receiver, name, node=node)
+
+
+def _class_of(machine: Machine, receiver: Value) -> Value:
+    """The class of an object, or a class itself where a class method is called."""
+    record = machine.world.heap.get(receiver.id) if isinstance(receiver, Ref) else None
+    if isinstance(record, Instance | Model) and record.class_ is not None:
+        return record.class_
+    return receiver
 
 
 def _bound(machine: Machine, receiver: Value, name: str, found: Value, node: Node) -> Value:
@@ -98,6 +115,8 @@ def _bound(machine: Machine, receiver: Value, name: str, found: Value, node: Nod
         if found.name == "@property":
             return call_function(machine, found.function, Arguments([(receiver, None)]), node)
         return found.function if found.name == "@staticmethod" else Method(receiver, name, found.function, node)
+    if isinstance(found, Partial) and found.function == MANAGER:
+        return replace(found, positional=(*found.positional, receiver))
     return Method(receiver, name, found, node) if isinstance(found, Function) else found
 
 
@@ -117,10 +136,12 @@ def _of_record(machine: Machine, ref: Ref, name: str, node: Node) -> Value:
 
 
 def _of_instance(machine: Machine, ref: Ref, instance: Instance, name: str, node: Node) -> Value:
-    from xent_lint.trace.functions import class_attribute
+    from xent_lint.trace.classes import class_attribute
 
     if name == "__dict__":
         open_record(machine, ref)
+    if name == "__class__":
+        return instance.class_
     if name in instance.attributes:
         return instance.attributes[name]
     found = class_attribute(machine, instance.class_, name)
@@ -130,7 +151,7 @@ def _of_instance(machine: Machine, ref: Ref, instance: Instance, name: str, node
 
 
 def _of_model(machine: Machine, ref: Ref, model: Model, name: str, node: Node) -> Value:
-    from xent_lint.trace.functions import class_attribute
+    from xent_lint.trace.classes import class_attribute
     from xent_lint.trace.keras.models import outputs_of
 
     if name in model.attributes and name != "name":
@@ -253,6 +274,18 @@ def _set_in_names(machine: Machine, receiver: Class | Module, name: str, value: 
         machine.world.change(receiver.id, Namespace).names[name] = value
 
 
+def _is_set_by_property(machine: Machine, receiver: Ref, name: str, value: Value) -> bool:
+    """Execute the setter of a property, where the object's class has one of this name."""
+    from xent_lint.trace.classes import class_attribute
+    from xent_lint.trace.decorators import setter_name
+    from xent_lint.trace.functions import call_function
+
+    setter = class_attribute(machine, _class_of(machine, receiver), setter_name(name))
+    if isinstance(setter, Function):
+        call_function(machine, setter, Arguments([(receiver, None), (value, None)]), setter.definition)
+    return isinstance(setter, Function)
+
+
 def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) -> None:
     """``receiver.name = value``."""
     if isinstance(receiver, Class | Module):
@@ -266,7 +299,7 @@ def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) ->
         _forget_heads(machine)
     if isinstance(receiver, Array):
         _set_on_array(machine, receiver, name, value)
-    if not isinstance(receiver, Ref):
+    if not isinstance(receiver, Ref) or _is_set_by_property(machine, receiver, name, value):
         return
     if machine.world.read(receiver, Instance) is not None:
         machine.world.change(receiver, Instance).attributes[name] = value

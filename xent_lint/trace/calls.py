@@ -79,7 +79,7 @@ def call(machine: Machine, callee: Value, arguments: Arguments, node: Node) -> V
         case Method():
             return _call_method(machine, callee, arguments, node)
         case Class():
-            from xent_lint.trace.functions import instantiate
+            from xent_lint.trace.classes import instantiate
 
             return instantiate(machine, callee, arguments, node)
         case Partial():
@@ -112,7 +112,7 @@ def _call_method(machine: Machine, method: Method, arguments: Arguments, node: N
 
 
 def _call_record(machine: Machine, ref: Ref, arguments: Arguments, node: Node) -> Value:
-    from xent_lint.trace.functions import method_of
+    from xent_lint.trace.classes import method_of
     from xent_lint.trace.keras.models import apply_any
 
     if machine.world.read(ref, Model) is not None:

@@ -215,10 +215,15 @@ def _spread_keywords(machine: Machine, arguments: Arguments, value: Value, node:
             arguments.keywords[key] = (each, node)
 
 
+def defaults_of(machine: Machine, parameters: cst.Parameters) -> tuple[tuple[str, Value], ...]:
+    """The defaults of a function's parameters as they stand where it is defined."""
+    every = (*parameters.posonly_params, *parameters.params, *parameters.kwonly_params)
+    return tuple((each.name.value, evaluate(machine, each.default)) for each in every if each.default is not None)
+
+
 def _lambda(machine: Machine, node: cst.Lambda) -> Value:
     machine.captured.update(machine.scope)
-    defaults = ((each.name.value, evaluate(machine, each.default)) for each in node.params.params if each.default)
-    return Function(node, machine.scope, tuple(defaults))
+    return Function(node, machine.scope, defaults_of(machine, node.params))
 
 
 def _comprehension(machine: Machine, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> Value:
@@ -245,9 +250,19 @@ def _awaited(machine: Machine, node: cst.Await | cst.StarredElement) -> Value:
 
 
 def _yielded(machine: Machine, node: cst.Yield) -> Value:
-    if isinstance(node.value, cst.BaseExpression) and machine.yields:
+    """Note what a generator yields; None stands for values of which nobody knows how many there are."""
+    if machine.yields and isinstance(node.value, cst.BaseExpression):
         machine.yields[-1].append(evaluate(machine, node.value))
+    elif machine.yields and isinstance(node.value, cst.From):
+        _yield_from(machine, node.value)
+    if machine.yields and machine.is_in_open_loop:
+        machine.yields[-1].append(None)
     return machine.opaque("what a generator is sent", node)
+
+
+def _yield_from(machine: Machine, node: cst.From) -> None:
+    items = items_of(machine, evaluate(machine, node.item), node)
+    machine.yields[-1] += [items.item, None] if isinstance(items, Unbounded) else items
 
 
 def _ellipsis(machine: Machine, node: cst.Ellipsis) -> Value:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from xent_lint.trace.enumerations import is_enumeration, members
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import DictRecord, ListRecord
-from xent_lint.trace.values import Array, Const, Dataset, Node, Ref, TupleValue, Value
+from xent_lint.trace.records import DictRecord, Instance, ListRecord
+from xent_lint.trace.values import Array, Class, Const, Dataset, Node, Ref, TupleValue, Value
 
 Items = Sequence[Value]
 
@@ -34,16 +35,23 @@ def items_of(machine: Machine, iterable: Value, node: Node = None) -> Items | Un
             return Unbounded(batch_of(machine, iterable, node))
         case Ref():
             return _items_of_record(machine, iterable, node)
+        case Class() if is_enumeration(iterable):
+            return [member for _, member in members(machine, iterable)]
         case _:
             return Unbounded(machine.opaque("an element of something unknown", node))
 
 
 def _items_of_record(machine: Machine, ref: Ref, node: Node) -> Items | Unbounded:
+    from xent_lint.trace.fields import field_values, is_tuple_class
+
     list_ = machine.world.read(ref, ListRecord)
     if list_ is not None and list_.complete:
         return list(list_.items)
     if list_ is not None and len(list_.items) == 1:
         return Unbounded(list_.items[0])
+    instance = machine.world.read(ref, Instance)
+    if instance is not None and is_tuple_class(instance.class_):
+        return [value for _, value in field_values(machine, ref, instance.class_)]
     dict_ = machine.world.read(ref, DictRecord)
     if dict_ is not None and dict_.complete:
         return [Const(key) for key in dict_.items]

@@ -77,7 +77,7 @@ class Machine:
         self.functions: list[Function] = []
         self.classes: list[Value] = []
         self.owners: list[int | None] = []
-        self.yields: list[list[Value]] = []
+        self.yields: list[list[Value | None]] = []
         self.registers_names = False
         self._globals_at: dict[cst.CSTNode, dict[str, Value]] = {}
         self._choices = Choices({})
@@ -121,6 +121,11 @@ class Machine:
         finally:
             self.calls.pop()
             self.scope, self.path, self.owners, self.world = saved
+
+    @property
+    def is_in_open_loop(self) -> bool:
+        """Whether execution stands in a loop whose rounds are not counted."""
+        return -1 in self.path
 
     def cut(self, what: str) -> None:
         """Note in words that something was cut short."""

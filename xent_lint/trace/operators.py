@@ -9,6 +9,7 @@ from typing import Any
 
 from xent_lint.trace.arrays import scaled_array, thresholded
 from xent_lint.trace.conditions import Truth
+from xent_lint.trace.enumerations import is_member
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras.tensors import combined
 from xent_lint.trace.machine import Machine
@@ -35,6 +36,7 @@ _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "GreaterThanEqual": operator.ge,
 }
 _OPPOSITE = {"Equal": "NotEqual", "NotEqual": "Equal", "Is": "IsNot", "IsNot": "Is", "In": "NotIn", "NotIn": "In"}
+_IDENTITY = frozenset({"Is", "IsNot", "Equal", "NotEqual"})
 _MAX_MAGNITUDE = 10**12
 _MAX_TEXT = 10_000
 
@@ -140,9 +142,11 @@ def compare(machine: Machine, name: str, left: Value, right: Value, node: Node) 
         and not isinstance(right, Opaque)
     ):
         return Const(name == "IsNot", node)
+    if name in _IDENTITY and is_member(machine, left) and (isinstance(right, Const) or is_member(machine, right)):
+        return Const((left == right) == (name in {"Is", "Equal"}), node)
     if name in {"In", "NotIn"} and isinstance(left, Const):
         return _membership(machine, name, left, right, node)
-    return Opaque("a comparison that is not known", _comparison_key(name, left, right), node)
+    return Opaque("a comparison that is not known", _comparison_key(machine, name, left, right), node)
 
 
 def _compared_arrays(left: Value, right: Value, node: Node) -> Array:
@@ -158,8 +162,8 @@ def _compared_arrays(left: Value, right: Value, node: Node) -> Array:
     return thresholded(array, node)
 
 
-def _comparison_key(name: str, left: Value, right: Value) -> str:
-    ours, theirs = _key(left), _key(right)
+def _comparison_key(machine: Machine, name: str, left: Value, right: Value) -> str:
+    ours, theirs = _key(machine, left), _key(machine, right)
     if not ours or not theirs:
         return ""
     opposite = _OPPOSITE.get(name)
@@ -168,7 +172,7 @@ def _comparison_key(name: str, left: Value, right: Value) -> str:
     return f"{ours} {name} {theirs}"
 
 
-def _key(value: Value) -> str:
+def _key(machine: Machine, value: Value) -> str:
     match value:
         case Const():
             return repr(value.value)
@@ -176,6 +180,8 @@ def _key(value: Value) -> str:
             return value.identity
         case Symbol():
             return value.name
+        case Ref() if is_member(machine, value):
+            return f"member {value.id}"
         case _:
             return ""
 
@@ -199,6 +205,7 @@ def _compared(machine: Machine, name: str, left: Const, right: Const, node: Node
 def _membership(machine: Machine, name: str, left: Const, right: Value, node: Node) -> Value:
     items = items_of(machine, right, node)
     if isinstance(items, Unbounded) or not all(isinstance(each, Const) for each in items):
-        key = f"{_key(left)} In {_key(right)}" if _key(right) else f"{id(node)}@{machine.path}"
+        container = _key(machine, right)
+        key = f"{_key(machine, left)} In {container}" if container else f"{id(node)}@{machine.path}"
         return Opaque("a membership that is not known", f"not {key}" if name == "NotIn" else key, node)
     return Const(any(each == left for each in items) == (name == "In"), node)

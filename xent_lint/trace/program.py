@@ -9,7 +9,7 @@ import libcst as cst
 import xent_lint.trace.library.catalogue  # noqa: F401 - fills the registry of modelled functions
 from xent_lint.facts import Context, Program, SourceText
 from xent_lint.trace.calls import Arguments, call
-from xent_lint.trace.functions import class_attribute, instantiate, method_of
+from xent_lint.trace.classes import class_attribute, instantiate, method_of
 from xent_lint.trace.imports import imports_tensorflow, keras_majors
 from xent_lint.trace.machine import STEPS_OF_A_FUNCTION, Machine
 from xent_lint.trace.modules import Loader, NoSources, Sources

@@ -11,9 +11,10 @@ import libcst as cst
 
 from xent_lint.trace.assignment import assign, delete
 from xent_lint.trace.calls import Arguments
+from xent_lint.trace.classes import define_class, finish_class
 from xent_lint.trace.conditions import Truth, key_of, truth_of
 from xent_lint.trace.expressions import evaluate
-from xent_lint.trace.functions import define_class, define_function
+from xent_lint.trace.functions import define_function
 from xent_lint.trace.imports import import_from, import_modules
 from xent_lint.trace.iteration import Unbounded, items_of, names_changed_in
 from xent_lint.trace.library import call_method
@@ -344,9 +345,10 @@ def _run_class_body(machine: Machine, statement: cst.ClassDef, world: World) -> 
         return [Outcome(world)]
     outer = machine.scope
     machine.scope = (class_.id, *outer)
-    outcomes = run_block(machine, statement.body.body, world)
+    bodies = run_block(machine, statement.body.body, world)
     machine.scope = outer
-    return [Outcome(each.world) for each in outcomes]
+    finished = [machine.explore(each.world, lambda: finish_class(machine, class_, statement)) for each in bodies]
+    return [Outcome(each) for ends in finished for each, _ in ends]
 
 
 _COMPOUND: dict[type[cst.CSTNode], Callable[..., Outcomes]] = {

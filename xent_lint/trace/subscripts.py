@@ -8,6 +8,8 @@ import libcst as cst
 
 from xent_lint.facts import Indicator, Interval
 from xent_lint.trace.arrays import indexed
+from xent_lint.trace.calls import Arguments, call
+from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.pandas import frame_item, values_of_table
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Frame, Instance, ListRecord
@@ -17,6 +19,7 @@ from xent_lint.trace.values import (
     Array,
     Const,
     KerasObject,
+    Method,
     Node,
     Opaque,
     Ref,
@@ -117,8 +120,20 @@ def _from_record(machine: Machine, ref: Ref, index: Value, node: Node) -> Value:
     frame = machine.world.read(ref, Frame)
     if frame is not None:
         return frame_item(machine, ref, frame, index, node)
+    return _from_instance(machine, ref, index, node)
+
+
+def _from_instance(machine: Machine, ref: Ref, index: Value, node: Node) -> Value:
+    from xent_lint.trace.classes import method_of
+
     bunch = machine.world.read(ref, Instance)
     name = as_text(index)
+    items = items_of(machine, ref, node) if bunch is not None else Unbounded(NONE)
+    if not isinstance(items, Unbounded):
+        return _from_items(machine, tuple(items), index, node)
+    function = method_of(machine, bunch.class_, "__getitem__") if bunch is not None else None
+    if function is not None:
+        return call(machine, Method(ref, "__getitem__", function), Arguments([(index, None)]), node)
     if bunch is not None and name is not None and name in bunch.attributes:
         return bunch.attributes[name]
     return machine.opaque("an item of something unknown", node)

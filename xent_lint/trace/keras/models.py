@@ -70,7 +70,8 @@ def outputs_of(machine: Machine, ref: Ref, inputs: Value | None = None) -> Value
 
 def _called(machine: Machine, ref: Ref, model: Model, inputs: Value | None) -> Value:
     """The output of a subclassed model: what its ``call`` method returns for a tensor."""
-    from xent_lint.trace.functions import call_function, method_of
+    from xent_lint.trace.classes import method_of
+    from xent_lint.trace.functions import call_function
 
     function = method_of(machine, model.class_, "call") if model.class_ is not None else None
     if function is None:

@@ -256,7 +256,8 @@ def fit_model(machine: Machine, ref: Ref, method: str, arguments: Arguments, nod
 
 def _batches_of(machine: Machine, data: Ref, node: Node) -> Value:
     """What a keras.utils.Sequence or an iterator of the program yields, the object itself where it is neither."""
-    from xent_lint.trace.functions import call_function, method_of
+    from xent_lint.trace.classes import method_of
+    from xent_lint.trace.functions import call_function
 
     instance = machine.world.read(data, Instance)
     class_ = instance.class_ if instance is not None else NONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xent_lint.trace.attributes import get_attribute, open_record, set_attribute
 from xent_lint.trace.calls import Arguments, call
+from xent_lint.trace.classes import method_of
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.pandas import listed
 from xent_lint.trace.library.registry import methods, symbols
@@ -16,6 +17,7 @@ from xent_lint.trace.values import (
     Array,
     Class,
     Const,
+    Method,
     Node,
     Opaque,
     Partial,
@@ -36,6 +38,8 @@ def _len(machine: Machine, arguments: Arguments, node: Node) -> Value:
     if isinstance(value, Array):
         size = value.shape[0] if value.shape else None
         return Const(size, node) if size is not None else machine.opaque("the length of an array", node)
+    if isinstance(value, Ref):
+        return _length_of_record(machine, value, node)
     items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
     unknown = Opaque(
         "the length of something unknown",
@@ -43,6 +47,16 @@ def _len(machine: Machine, arguments: Arguments, node: Node) -> Value:
         node,
     )
     return unknown if isinstance(items, Unbounded) else Const(len(items), node)
+
+
+def _length_of_record(machine: Machine, ref: Ref, node: Node) -> Value:
+    instance = machine.world.read(ref, Instance)
+    function = method_of(machine, instance.class_, "__len__") if instance is not None else None
+    if function is not None:
+        return call(machine, Method(ref, "__len__", function), Arguments(), node)
+    list_ = machine.world.read(ref, ListRecord)
+    items = items_of(machine, ref, node) if list_ is None or list_.complete else Unbounded(NONE)
+    return machine.opaque("the length of a list", node) if isinstance(items, Unbounded) else Const(len(items), node)
 
 
 @symbols("builtins.range", "builtins.xrange")
@@ -283,13 +297,8 @@ def _append(machine: Machine, receiver: Value, name: str, arguments: Arguments, 
     if isinstance(receiver, Ref):
         record = machine.world.change(receiver, ListRecord)
         record.items.append(arguments.first() or NONE)
-        record.complete = record.complete and not _in_open_loop(machine)
+        record.complete = record.complete and not machine.is_in_open_loop
     return NONE
-
-
-def _in_open_loop(machine: Machine) -> bool:
-    """Whether execution stands in a loop whose rounds are not counted."""
-    return -1 in machine.path
 
 
 @methods(ListRecord, "extend", "insert", "remove", "pop", "clear", "sort", "reverse")
@@ -298,7 +307,7 @@ def _change_list(machine: Machine, receiver: Value, name: str, arguments: Argume
         return NONE
     record = machine.world.change(receiver, ListRecord)
     items = items_of(machine, arguments.first() or NONE, node) if name == "extend" else Unbounded(NONE)
-    if isinstance(items, Unbounded) or len(items) + len(record.items) > MAX_WEIGHT or _in_open_loop(machine):
+    if isinstance(items, Unbounded) or len(items) + len(record.items) > MAX_WEIGHT or machine.is_in_open_loop:
         record.complete = False
         return machine.opaque("an item of a list", node)
     record.items += items
