@@ -11,6 +11,7 @@ import pytest
 
 from tests.programs import RIGHT, WARNED, WITHOUT_KERAS, WRONG
 from xent_lint import linter, trace
+from xent_lint.documents import LocalModules
 from xent_lint.facts import (
     ALL_BACKENDS,
     Backend,
@@ -132,7 +133,7 @@ def test_a_hundred_thousand_lines_are_linted() -> None:
     assert found(lint_text(WRONG + block * 10_000)) == [("XEN103", 5)]
 
 
-Tracer = Callable[[Sequence[SourceText]], Program]
+Tracer = Callable[[Sequence[SourceText], LocalModules], Program]
 
 
 @pytest.fixture
@@ -150,7 +151,7 @@ def test_a_crash_of_the_tracer_is_an_error_of_its_file(
 ) -> None:
     real = trace.trace
 
-    def tracer(texts: Sequence[SourceText]) -> Program:
+    def tracer(texts: Sequence[SourceText], sources: LocalModules) -> Program:
         if texts[0].path.endswith("bad.py"):
             raise error
         return real(texts)
@@ -170,7 +171,7 @@ def test_a_crash_of_the_tracer_is_an_error_of_its_file(
 def test_a_program_that_exhausts_the_tracer_is_unreadable(
     error: Exception, set_tracer: Callable[[Tracer], None]
 ) -> None:
-    def tracer(texts: Sequence[SourceText]) -> Program:
+    def tracer(texts: Sequence[SourceText], sources: LocalModules) -> Program:
         raise error
 
     set_tracer(tracer)
@@ -178,7 +179,7 @@ def test_a_program_that_exhausts_the_tracer_is_unreadable(
 
 
 def test_an_interrupt_is_not_swallowed(set_tracer: Callable[[Tracer], None]) -> None:
-    def tracer(texts: Sequence[SourceText]) -> Program:
+    def tracer(texts: Sequence[SourceText], sources: LocalModules) -> Program:
         raise KeyboardInterrupt
 
     set_tracer(tracer)
@@ -206,7 +207,7 @@ def contexts(*worlds: tuple[str, ...]) -> Tracer:
     """A tracer that finds contexts whose worlds have these problems, all at one place."""
     at = SourceSpan("a.py", None, 1, 1, 1, 1)
     made = tuple(Context(tuple(Unreadable(problem, at) for problem in context)) for context in worlds)
-    return lambda texts: Program(made)
+    return lambda texts, sources: Program(made)
 
 
 def test_the_same_finding_of_several_contexts_comes_once(set_tracer: Callable[[Tracer], None]) -> None:
@@ -219,7 +220,7 @@ def test_a_possible_finding_is_hidden_unless_asked_for(set_tracer: Callable[[Tra
     (context,) = program.contexts
     other = replace(trace.trace([SourceText("a.py", None, RIGHT)]).contexts[0])
     mixed = Program((Context((*context.worlds, *other.worlds)),))
-    set_tracer(lambda texts: mixed)
+    set_tracer(lambda texts, sources: mixed)
     assert lint_text(WRONG).findings == ()
     (shown,) = lint_text(WRONG, settings=Settings(show_possible=True)).findings
     assert shown.confidence is Confidence.POSSIBLE
@@ -228,7 +229,7 @@ def test_a_possible_finding_is_hidden_unless_asked_for(set_tracer: Callable[[Tra
 def test_a_finding_that_is_certain_in_one_context_is_certain(set_tracer: Callable[[Tracer], None]) -> None:
     certain = contexts(("x",))(()).contexts[0]
     other = trace.trace([SourceText("a.py", None, RIGHT)]).contexts[0]
-    set_tracer(lambda texts: Program((Context((*certain.worlds, *other.worlds)), certain)))
+    set_tracer(lambda texts, sources: Program((Context((*certain.worlds, *other.worlds)), certain)))
     (shown,) = lint_text(WRONG).findings
     assert shown.confidence is Confidence.CERTAIN
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from traceback import extract_tb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from xent_lint.documents import Document, discover, load_bytes, load_file
+from xent_lint.documents import Document, LocalModules, Reach, discover, load_bytes, load_file
 from xent_lint.documents.paths import shown_path
 from xent_lint.facts import (
     ALL_BACKENDS,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from xent_lint.rules.rule import AnyRule
 
 Progress = Callable[[int, int], None]
-Trace = Callable[[Sequence[SourceText]], Program]
 
 _TOO_DEEP = "it is nested too deeply to follow"
 
@@ -55,13 +54,14 @@ class LintError:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found. ``texts`` are the sources of the documents with findings, as written."""
+    """What a run found. ``path`` is that of one document; ``texts`` are the sources of the findings, as written."""
 
     findings: tuple[Finding, ...] = ()
     errors: tuple[LintError, ...] = ()
     files: int = 0
     files_with_keras: int = 0
     setups: int = 0
+    path: str | None = None
     texts: tuple[SourceText, ...] = field(default=(), repr=False)
 
     @property
@@ -76,42 +76,61 @@ def lint_paths(paths: Sequence[str], settings: Settings | None = None, progress:
     Raises ``MissingPathError`` where a path does not exist. ``progress`` is told how many files of how many are done.
     """
     discovery = discover(paths)
+    modules = LocalModules(paths)
+    gate = Reach(modules)
     reports = [Report(errors=(_unlisted(*each),)) for each in discovery.unlisted]
     for number, path in enumerate(discovery.files):
         if progress:
             progress(number, len(discovery.files))
-        reports.append(lint_document(load_file(path, shown_path(path)), settings))
+        reports.append(lint_document(load_file(path, shown_path(path), gate), settings, modules))
     return _joined(reports)
 
 
 def lint_text(text: str | bytes, path: str = "<stdin>", settings: Settings | None = None) -> Report:
-    """Lint a program given as text; ``path`` is where it is said to be."""
+    """Lint a program given as text; ``path`` is where it is said to be, and where its local modules are looked for."""
     data = text.encode("utf-8", "surrogateescape") if isinstance(text, str) else text
-    return lint_document(load_bytes(path, data), settings)
+    modules = LocalModules()
+    return lint_document(load_bytes(path, data, Reach(modules)), settings, modules)
 
 
-def lint_document(document: Document, settings: Settings | None = None) -> Report:
-    """Lint one document; what goes wrong in it ends no other document's turn."""
+def lint_document(document: Document, settings: Settings | None = None, modules: LocalModules | None = None) -> Report:
+    """Lint one document, with the ``modules`` that it imports; what goes wrong in it ends no other document's turn."""
     if not document.mentions_keras:
         return Report(files=1)
-    program, errors = program_of(document)
+    modules = modules or LocalModules()
+    program, errors = program_of(document, modules)
     report = _judged(document.path, program, settings or Settings())
-    texts = document.shown if report.findings else ()
-    return replace(report, errors=errors + report.errors, files=1, files_with_keras=1, texts=texts)
+    texts = tuple(text for path in _paths_of(document, report) for text in modules.shown(path))
+    texts += document.shown if report.findings else ()
+    return replace(report, path=document.path, errors=errors + report.errors, files=1, files_with_keras=1, texts=texts)
 
 
-def program_of(document: Document) -> tuple[Program, tuple[LintError, ...]]:
+def _paths_of(document: Document, report: Report) -> set[str]:
+    """The paths of other files that a document's findings point into."""
+    findings = report.findings
+    places = [each.evidence for each in findings] + [each.evidence for found in findings for each in found.related]
+    return {each.path for each in places if each is not None and each.path is not None} - {document.path}
+
+
+def program_of(document: Document, modules: LocalModules | None = None) -> tuple[Program, tuple[LintError, ...]]:
     """The facts of one document, and a bug of the tracer if it met one."""
     if document.problem:
         return _unreadable(document.problem), ()
     try:
-        return _tracer()(document.texts), ()
+        return _tracer()(document.texts, modules or LocalModules()), ()
     except (RecursionError, MemoryError):
         return _unreadable(Unreadable(_TOO_DEEP, SourceSpan(document.path, None, 1, 1, 1, 1))), ()
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise
         return Program(), (LintError(document.path, f"the tracer failed: {_described(error)}"),)
+
+
+class Trace(Protocol):
+    """``xent_lint.trace.trace``, which is imported late."""
+
+    def __call__(self, texts: Sequence[SourceText], sources: LocalModules) -> Program:
+        """The facts of a program."""
 
 
 def _tracer() -> Trace:
@@ -206,10 +225,31 @@ def _unlisted(path: str, reason: str) -> LintError:
 
 def _joined(reports: Sequence[Report]) -> Report:
     return Report(
-        findings=tuple(sorted((each for report in reports for each in report.findings), key=position_of)),
+        findings=tuple(sorted(_found_once(reports), key=position_of)),
         errors=tuple(each for report in reports for each in report.errors),
         files=sum(report.files for report in reports),
         files_with_keras=sum(report.files_with_keras for report in reports),
         setups=sum(report.setups for report in reports),
-        texts=tuple(text for report in reports for text in report.texts),
+        texts=tuple(dict.fromkeys(text for report in reports for text in report.texts)),
     )
+
+
+def _found_once(reports: Sequence[Report]) -> Iterator[Finding]:
+    """Each finding once: what a program finds in another file goes before what that file shows by itself."""
+    borrowed = {_place(each) for report in reports for each in report.findings if not _is_own(report, each)}
+    findings = (
+        each
+        for report in reports
+        for each in report.findings
+        if not _is_own(report, each) or _place(each) not in borrowed
+    )
+    yield from {(*_place(each), each.message): each for each in findings}.values()
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.evidence
+
+
+def _is_own(report: Report, finding: Finding) -> bool:
+    """Whether a finding lies in the document that was linted."""
+    return finding.evidence is None or finding.evidence.path == report.path

@@ -121,7 +121,7 @@ def test_a_bug_of_the_linter_exits_two_and_the_rest_comes_out(xent_lint: Run, mo
     monkeypatch.setattr(
         trace,
         "trace",
-        lambda texts: 1 / 0 if texts[0].path == "right.py" else real(texts),  # type: ignore[attr-defined]
+        lambda texts, sources: 1 / 0 if texts[0].path == "right.py" else real(texts, sources),  # type: ignore[attr-defined]
     )
     done = xent_lint("check", "--exit-zero", "--output-format", "json")
     assert done.status == 2

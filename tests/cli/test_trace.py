@@ -50,7 +50,7 @@ def test_a_missing_file_is_one_line(xent_lint: Run, here: Path) -> None:
 
 def test_a_bug_of_the_tracer_exits_two(xent_lint: Run, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (here / "a.py").write_text(WRONG)
-    monkeypatch.setattr(trace, "trace", lambda texts: 1 / 0)
+    monkeypatch.setattr(trace, "trace", lambda texts, sources: 1 / 0)
     done = xent_lint("trace", "a.py")
     assert done.status == 2
     assert done.err.startswith("xent-lint: a.py: the tracer failed: ZeroDivisionError")

@@ -11,7 +11,7 @@ from xent_lint.cli.check import STDIN, missing_path
 from xent_lint.cli.exit_status import NOTHING_FOUND, TROUBLE
 from xent_lint.cli.output import complain, palette, write
 from xent_lint.cli.parameters import one_of
-from xent_lint.documents import Document, load_bytes, load_file
+from xent_lint.documents import Document, LocalModules, Reach, load_bytes, load_file
 from xent_lint.documents.paths import shown_path
 from xent_lint.facts import Program
 from xent_lint.linter import program_of
@@ -22,8 +22,9 @@ from xent_lint.linter import program_of
 @one_of("--output-format", ("text", "json"), default="text", help="How to show the facts.")
 def command(file: str, output_format: str) -> int:
     """Show every fact about FILE, with the line that decides it or the reason why it is unknown."""
-    document = _document(file)
-    program, errors = program_of(document) if document.mentions_keras else (Program(), ())
+    modules = LocalModules()
+    document = _document(file, Reach(modules))
+    program, errors = program_of(document, modules) if document.mentions_keras else (Program(), ())
     write(_shown(document, program, output_format))
     for error in errors:
         complain(f"{error.path}: {error.message}")
@@ -32,12 +33,12 @@ def command(file: str, output_format: str) -> int:
     return TROUBLE if errors or document.problem else NOTHING_FOUND
 
 
-def _document(file: str) -> Document:
+def _document(file: str, gate: Reach) -> Document:
     if file == STDIN:
-        return load_bytes("<stdin>", sys.stdin.buffer.read())
+        return load_bytes("<stdin>", sys.stdin.buffer.read(), gate)
     if not os.path.lexists(file):
         raise click.UsageError(missing_path(file))
-    return load_file(file, shown_path(file))
+    return load_file(file, shown_path(file), gate)
 
 
 def _shown(document: Document, program: Program, output_format: str) -> str:

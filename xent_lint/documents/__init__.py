@@ -4,5 +4,17 @@ from xent_lint.documents.discovery import Discovery, MissingPathError, discover
 from xent_lint.documents.document import Document
 from xent_lint.documents.lines import split_lines
 from xent_lint.documents.loading import load_bytes, load_file
+from xent_lint.documents.modules import LocalModules
+from xent_lint.documents.reach import Reach
 
-__all__ = ["Discovery", "Document", "MissingPathError", "discover", "load_bytes", "load_file", "split_lines"]
+__all__ = [
+    "Discovery",
+    "Document",
+    "LocalModules",
+    "MissingPathError",
+    "Reach",
+    "discover",
+    "load_bytes",
+    "load_file",
+    "split_lines",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import os
 import stat
+from collections.abc import Callable
 
 from xent_lint.documents.depth import too_deep
 from xent_lint.documents.document import Document
@@ -17,6 +18,8 @@ from xent_lint.facts import SourceSpan, SourceText, Unreadable
 MAX_MODULE_BYTES = 20_000_000
 MAX_NOTEBOOK_BYTES = 200_000_000
 
+Gate = Callable[[bytes, str], bool]
+
 _KINDS = {
     stat.S_IFIFO: "a named pipe",
     stat.S_IFCHR: "a device",
@@ -26,10 +29,10 @@ _KINDS = {
 }
 
 
-def load_file(path: str, shown: str | None = None, *, gated: bool = True) -> Document:
+def load_file(path: str, shown: str | None = None, gate: Gate | None = None) -> Document:
     """The document in a file; only regular files are ever opened. ``shown`` is its path in findings.
 
-    A ``gated`` file that does not mention Keras is not read any further.
+    What the ``gate`` refuses, by default all that does not mention Keras, is not read any further.
     """
     shown = path if shown is None else shown
     try:
@@ -40,14 +43,14 @@ def load_file(path: str, shown: str | None = None, *, gated: bool = True) -> Doc
         if status.st_size > _limit(path):
             return _too_large(path, shown)
         with open(path, "rb", opener=_without_waiting) as file:
-            return load_bytes(shown, file.read(), gated=gated)
+            return load_bytes(shown, file.read(), gate)
     except OSError as error:
         return _unreadable(shown, Problem(f"it can not be opened ({error.strerror or error})"))
 
 
-def load_bytes(path: str, data: bytes, *, gated: bool = True) -> Document:
+def load_bytes(path: str, data: bytes, gate: Gate | None = None) -> Document:
     """The document that these bytes are, a notebook if ``path`` says so."""
-    if gated and not mentions_keras(data):
+    if not (mentions_keras(data) if gate is None else gate(data, path)):
         return Document(path, mentions_keras=False)
     return _load_notebook(path, data) if _is_notebook(path) else _load_module(path, data)
 

@@ -24,7 +24,7 @@ class LocalModules:
     """
 
     def __init__(self, paths: Sequence[str] = ()) -> None:
-        self._given = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
+        self._given = {os.path.realpath(path): path for path in paths}
         self._names = cache(_names_in)
         self._documents: dict[str, Document] = {}
 
@@ -38,6 +38,10 @@ class LocalModules:
         allowed = [place for place in places if _is_within(place, boundary)]
         return min(allowed, key=self._is_bare, default=None)
 
+    def inside(self, place: str, name: str) -> str | None:
+        """The place of a module inside a package."""
+        return None if place.endswith(".py") else next(self._below(place, name), None)
+
     def text(self, place: str) -> SourceText | None:
         """The source of a module, None for a directory without one and for what can not be read."""
         document = self.document(place)
@@ -45,10 +49,27 @@ class LocalModules:
 
     def document(self, place: str) -> Document | None:
         """The file of a module, None for a directory without one and for a file too large to be followed."""
+        path = self.file(place)
+        if path is not None and path not in self._documents:
+            self._documents[path] = load_file(path, self._shown(path), lambda *_: True)
+        return None if path is None else self._documents[path]
+
+    def file(self, place: str) -> str | None:
+        """The path of a module's file, None for a directory without one and for a file too large to be followed."""
         path = place if place.endswith(".py") else os.path.join(place, _PACKAGE)
-        if path not in self._documents and os.path.isfile(path) and os.path.getsize(path) <= MAX_BYTES:
-            self._documents[path] = load_file(path, shown_path(path), gated=False)
-        return self._documents.get(path)
+        return path if os.path.isfile(path) and os.path.getsize(path) <= MAX_BYTES else None
+
+    def shown(self, path: str) -> tuple[SourceText, ...]:
+        """The text of a module that was read, by its path in findings."""
+        found = (document for document in self._documents.values() if document.path == path)
+        return next((document.shown for document in found), ())
+
+    def _shown(self, path: str) -> str:
+        """A path as a file below the given paths is shown."""
+        above = next((each for each in _upwards(path) if each in self._given), None)
+        if above is None:
+            return shown_path(path)
+        return shown_path(os.path.normpath(os.path.join(self._given[above], os.path.relpath(path, above))))
 
     def _starts(self, directory: str, boundary: str) -> Iterator[str]:
         """Where the search begins: the parent of the package, the script's directory, those above it, and ``src``."""
@@ -64,7 +85,7 @@ class LocalModules:
     def _boundary(self, directory: str) -> str:
         """The root of the project: the nearest directory above that is marked as one, else the widest that is given."""
         marked = (above for above in _upwards(directory) if self._names(above) & _MARKERS)
-        given = (each for each in (*self._given, os.getcwd()) if _is_within(directory, each))
+        given = (each for each in (*self._given, os.getcwd()) if _is_within(directory, each) and os.path.isdir(each))
         return next(marked, None) or min(given, key=len, default=directory)
 
     def _below(self, place: str, dotted: str) -> Iterator[str]:

@@ -70,7 +70,8 @@ class Loader:
         return self._machine.opaque(f"the name {name} of the module {module.name}", node)
 
     def _member(self, module: Module, name: str, node: Node) -> Value:
-        namespace = self._machine.world.read(self.load(module), Namespace)
+        ref = self.load(module)
+        namespace = self._machine.world.read(ref, Namespace)
         if namespace is not None and name in namespace.names:
             return namespace.names[name]
         place = self._sources.inside(module.place, name)
@@ -81,7 +82,8 @@ class Loader:
     def bind_all(self, module: Module) -> None:
         """``from module import *``."""
         machine = self._machine
-        namespace = machine.world.read(self.load(module), Namespace)
+        ref = self.load(module)
+        namespace = machine.world.read(ref, Namespace)
         if namespace is None:
             return
         machine.world.change(machine.scope[-1], Namespace).stars += namespace.stars
