@@ -216,7 +216,7 @@ def test_the_same_finding_of_several_contexts_comes_once(set_tracer: Callable[[T
 
 
 def test_a_possible_finding_is_hidden_unless_asked_for(set_tracer: Callable[[Tracer], None]) -> None:
-    program = contexts(("x",))(())
+    program = contexts(("x",))((), LocalModules())
     (context,) = program.contexts
     other = replace(trace.trace([SourceText("a.py", None, RIGHT)]).contexts[0])
     mixed = Program((Context((*context.worlds, *other.worlds)),))
@@ -227,7 +227,7 @@ def test_a_possible_finding_is_hidden_unless_asked_for(set_tracer: Callable[[Tra
 
 
 def test_a_finding_that_is_certain_in_one_context_is_certain(set_tracer: Callable[[Tracer], None]) -> None:
-    certain = contexts(("x",))(()).contexts[0]
+    certain = contexts(("x",))((), LocalModules()).contexts[0]
     other = trace.trace([SourceText("a.py", None, RIGHT)]).contexts[0]
     set_tracer(lambda texts, sources: Program((Context((*certain.worlds, *other.worlds)), certain)))
     (shown,) = lint_text(WRONG).findings

@@ -148,8 +148,8 @@ CONFIGURED = """
         ("UNITS, LOSS = 3, 'binary_crossentropy'\n", []),
         ("def f(:\n", []),
         (
-            "if __name__ == '__main__':\n    LOSS = 'binary_crossentropy'\nelse:\n    LOSS = 'categorical_crossentropy'\n"
-            "UNITS, ACTIVATION = 3, 'softmax'\n",
+            "UNITS, ACTIVATION, LOSS = 3, 'softmax', 'categorical_crossentropy'\n"
+            "if __name__ == '__main__':\n    LOSS = 'binary_crossentropy'\n",
             [],
         ),
     ],
@@ -167,6 +167,7 @@ def test_a_module_of_settings(here: Path, config: str, codes: list[str]) -> None
         ("setattr(config, load(), load())\n", []),
         ("config.__dict__.update(load())\n", []),
         ("vars(config).update(load())\n", []),
+        ("load(config)\n", []),
         ("config.EPOCHS = 3\n", ["XEN101"]),
     ],
 )

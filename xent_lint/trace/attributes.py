@@ -241,6 +241,8 @@ def _set_on_array(machine: Machine, array: Array, name: str, value: Value) -> No
 
 def open_record(machine: Machine, value: Value) -> None:
     """Attributes of an object are set by means that are not followed: none of its values is sure any more."""
+    if isinstance(value, Module):
+        machine.modules.forget(value)
     record = machine.world.heap.get(value.id) if isinstance(value, Ref) else None
     if not isinstance(record, Instance) or not isinstance(value, Ref):
         return

@@ -14,6 +14,7 @@ from xent_lint.trace.values import (
     Function,
     KerasObject,
     Method,
+    Module,
     Node,
     Opaque,
     Partial,
@@ -133,6 +134,8 @@ def forget_mutable(machine: Machine, arguments: Arguments, name: str) -> None:
             _forget(machine, value, name)
         elif isinstance(value, Class):
             forget_plain_attributes(machine, value)
+        elif isinstance(value, Module):
+            machine.modules.forget(value)
 
 
 def _forget(machine: Machine, ref: Ref, name: str) -> None:

@@ -12,7 +12,20 @@ from xent_lint.trace.library import REGISTERING
 from xent_lint.trace.machine import MAX_DEPTH, STEPS_OF_A_FUNCTION, Machine, Outcomes
 from xent_lint.trace.parsing import parsed_once
 from xent_lint.trace.records import ListRecord, Namespace
-from xent_lint.trace.values import NONE, Const, Imported, Module, Node, Opaque, Ref, Value, as_text
+from xent_lint.trace.values import (
+    NONE,
+    Class,
+    Const,
+    Function,
+    Imported,
+    Method,
+    Module,
+    Node,
+    Opaque,
+    Ref,
+    Value,
+    as_text,
+)
 from xent_lint.trace.world import World
 
 Run = Callable[[Machine, cst.Module, World], list[World]]
@@ -62,6 +75,8 @@ class Loader:
 
     def member(self, module: Module, name: str, node: Node = None) -> Value:
         """What a module holds under a name, its own import of it followed."""
+        if name == "__dict__":
+            self.forget(module)
         value: Value = Imported(module, name)
         for _ in range(MAX_CHAIN):
             if not isinstance(value, Imported):
@@ -99,6 +114,15 @@ class Loader:
         ref = self.load(module)
         if self._machine.world.read(ref, Namespace) is not None and isinstance(ref, Ref):
             self._machine.world.change(ref, Namespace).names[name] = value
+
+    def forget(self, module: Module) -> None:
+        """The constants of a module may have been replaced by means that are not followed."""
+        self.load_all()
+        ref = self.load(module)
+        namespace = self._machine.world.read(ref, Namespace)
+        for name, value in list(namespace.names.items()) if namespace is not None else ():
+            if not isinstance(value, Function | Class | Method | Module | Imported):
+                self.set(module, name, Opaque(f"{name} of the module {module.name} may be replaced by other means"))
 
     def load_all(self) -> None:
         """Execute all that was imported so far and is not executed yet."""
