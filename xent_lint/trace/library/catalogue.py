@@ -1,6 +1,6 @@
 """All libraries that are modelled: importing this fills the registry."""
 
-from xent_lint.trace.keras import wrappers
+from xent_lint.trace.keras import tuners, wrappers
 from xent_lint.trace.library import array_methods, builtins, keras, numpy, pandas, records, shapes, sklearn, tensorflow
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "shapes",
     "sklearn",
     "tensorflow",
+    "tuners",
     "wrappers",
 ]
