@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 
 import libcst as cst
@@ -55,7 +56,7 @@ def _class_scope(machine: Machine) -> int | None:
 
 def call_function(machine: Machine, function: Function, arguments: Arguments, node: Node) -> Value:
     """The value that a function of the program returns for abstract arguments."""
-    if _is_too_deep(machine, function):
+    if is_too_deep(machine, function):
         return machine.opaque(f"{function.name} is called too deeply", node)
     if isinstance(function.definition, cst.FunctionDef) and function.definition.asynchronous is not None:
         return machine.opaque(f"the coroutine {function.name}", node)
@@ -96,7 +97,8 @@ def _holds_data(value: Value) -> bool:
     return isinstance(value, Array | Tensor | Dataset | Opaque | Ref)
 
 
-def _is_too_deep(machine: Machine, function: Function) -> bool:
+def is_too_deep(machine: Machine, function: Function) -> bool:
+    """Whether a call is not followed, because calls nest too deeply or the budget is spent."""
     same = sum(each is function.definition for each in machine.calls)
     if len(machine.calls) >= MAX_DEPTH or same >= MAX_RECURSION:
         machine.cut(f"calls of {function.name} within itself or too deep were not followed")
@@ -105,21 +107,32 @@ def _is_too_deep(machine: Machine, function: Function) -> bool:
 
 
 def _outcomes(machine: Machine, function: Function, arguments: Arguments, node: Node) -> Outcomes:
-    saved = machine.scope, machine.path, machine.world
-    machine.world = machine.world.fork()
+    outer = machine.world
+    machine.world = outer.fork()
     locals_ = machine.allocate(Namespace()).id
+    try:
+        with inside(machine, function, locals_, node):
+            bind_parameters(machine, function, arguments)
+            return _run_body(machine, function)
+    finally:
+        machine.world = outer
+
+
+@contextmanager
+def inside(machine: Machine, function: Function, locals_: int, node: Node) -> Iterator[None]:
+    """Stand inside a function that is called at ``node``."""
+    saved = machine.scope, machine.path
     machine.entered.add(function.definition)
     machine.calls.append(function.definition)
+    machine.owners.append(function.owner)
     machine.path = (*machine.path, id(node))
     machine.scope = (locals_, *function.scope)
-    machine.owners.append(function.owner)
     try:
-        _bind_parameters(machine, function, arguments, node)
-        return [(world, value) for world, value in _run_body(machine, function)]
+        yield
     finally:
         machine.owners.pop()
         machine.calls.pop()
-        machine.scope, machine.path, machine.world = saved
+        machine.scope, machine.path = saved
 
 
 def _run_body(machine: Machine, function: Function) -> Outcomes:
@@ -139,7 +152,8 @@ def _run_body(machine: Machine, function: Function) -> Outcomes:
     return [(each.world, each.value) for each in kept]
 
 
-def _bind_parameters(machine: Machine, function: Function, arguments: Arguments, node: Node) -> None:
+def bind_parameters(machine: Machine, function: Function, arguments: Arguments) -> None:
+    """Bind the parameters of a function that is entered."""
     parameters = function.definition.params
     positional = [*parameters.posonly_params, *parameters.params]
     names = [each.name.value for each in positional]

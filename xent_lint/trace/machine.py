@@ -191,6 +191,7 @@ class Machine:
         """
         outer_choices, outer_world = self._choices, self.world
         pending: list[dict[int, tuple[World, Value]]] = [{}]
+        was_spent, mark = self._is_spent, self.observations.mark()
         results: list[tuple[World, T | None]] = []
         while pending:
             budget = MAX_WORLDS - len(results) - len(pending)
@@ -202,7 +203,27 @@ class Machine:
             results.append((self.world, value))
             pending.extend(self._choices.alternatives)
         self._choices, self.world = outer_choices, outer_world
+        if len(results) > 1:
+            self._doubt_unless(was_spent, mark)
         return results
+
+    def across(self, worlds: Sequence[T]) -> Iterator[T]:
+        """Go over what is to be executed in each of several worlds.
+
+        Where the budget ends before all are executed, what was noted in the first of them is not sure of the others.
+        """
+        was_spent, mark = self._is_spent, self.observations.mark()
+        yield from worlds
+        if len(worlds) > 1:
+            self._doubt_unless(was_spent, mark)
+
+    @property
+    def _is_spent(self) -> bool:
+        return self.steps >= self._limit
+
+    def _doubt_unless(self, was_spent: bool, mark: int) -> None:
+        if self._is_spent and not was_spent:
+            self.observations.doubt(mark)
 
     def decide(self, compute: Callable[[], Outcomes]) -> Value:
         """Go on in one of the worlds that ``compute`` returns; the others are explored later.

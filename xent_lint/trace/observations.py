@@ -52,6 +52,7 @@ class Observations:
         self._not_followed: set[Key] = set()
         self._imported: set[Key] = set()
         self._is_elsewhere = False
+        self._noted: list[Key] = []
 
     def followed(self, text: SourceText, module: cst.Module) -> None:
         """Note that the program's execution goes through one more module."""
@@ -70,11 +71,27 @@ class Observations:
         """The span of a node."""
         return self._positions.span(node)
 
+    def mark(self) -> int:
+        """How much was noted so far."""
+        return len(self._noted)
+
+    def doubt(self, mark: int) -> None:
+        """Note that what was noted since then was reached in some worlds, and that others were not followed so far."""
+        self._not_followed.update(self._noted[mark:])
+
+    def _add(self, table: dict[Key, list[Fact]], key: Key, fact: Fact) -> None:
+        facts = table.setdefault(key, [])
+        self._noted.append(key)
+        if fact not in facts and len(facts) < MAX_WORLDS_OF_A_CONTEXT:
+            facts.append(fact)
+        elif fact not in facts:
+            self._not_followed.add(key)
+
     def compiled(self, key: Key, setup: TrainingSetup, head: Node) -> None:
         """Note a compile without its labels; ``head`` is the syntax of the model's last layer."""
         if self._is_elsewhere:
             self._imported.add(key)
-        _add(self._compiled.setdefault(key, []), setup)
+        self._add(self._compiled, key, setup)
         self._heads.setdefault(key, set()).add(head)
 
     def nested(self, head: Node) -> None:
@@ -87,12 +104,12 @@ class Observations:
         if self._is_elsewhere:
             return
         table = self._evaluated if only_evaluated else self._fitted
-        _add(table.setdefault(compiled, {}).setdefault(key, []), setup)
+        self._add(table.setdefault(compiled, {}), key, setup)
 
     def loss_called(self, key: Key, setup: TrainingSetup) -> None:
         """Note a loss called in a custom loop."""
         if not self._is_elsewhere:
-            _add(self._called.setdefault(key, []), setup)
+            self._add(self._called, key, setup)
 
     def not_followed(self, key: Key) -> None:
         """Note a call of something unknown: where it is a compile or a fit in another world, this one counts."""
@@ -106,7 +123,7 @@ class Observations:
         text = value.value if isinstance(value, Const) and isinstance(value.value, str) else ""
         argument = ArgumentFact(name, None, UnknownName(text, evidence), evidence)
         fact = KerasCall(made.symbol, (argument,), self.locate(made.node))
-        _add(self._called.setdefault((id(made.node), *machine.path), []), fact)
+        self._add(self._called, (id(made.node), *machine.path), fact)
 
     def contexts(self) -> tuple[Context, ...]:
         """All facts, one context for each way in which a site was reached."""
@@ -132,8 +149,3 @@ def _unknown(setup: TrainingSetup) -> TrainingSetup:
     output = Output(reason, reason, reason, reason, reason, reason)
     handed = Handed(HandedAs.UNKNOWN)
     return replace(setup, outputs=(output,), given=Given(handed, handed, handed, handed, handed))
-
-
-def _add(facts: list[Fact], fact: Fact) -> None:
-    if fact not in facts and len(facts) < MAX_WORLDS_OF_A_CONTEXT:
-        facts.append(fact)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import libcst as cst
 
@@ -11,7 +12,7 @@ from xent_lint.facts import Context, Program, SourceText
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.classes import class_attribute, instantiate, method_of
 from xent_lint.trace.imports import imports_tensorflow, keras_majors
-from xent_lint.trace.machine import STEPS_OF_A_FUNCTION, Machine
+from xent_lint.trace.machine import STEPS_OF_A_FUNCTION, Machine, Outcomes
 from xent_lint.trace.modules import Loader, NoSources, Sources
 from xent_lint.trace.observations import Observations
 from xent_lint.trace.parsing import parsed_once
@@ -46,9 +47,9 @@ def _executed(modules: Sequence[Parsed], sources: Sources) -> Program:
     machine.scope = (machine.allocate(Namespace(file=modules[0][0].path if modules else "")).id,)
     worlds = [machine.world]
     for _, module in modules:
-        worlds = _bounded(machine, [end for world in worlds for end in _run_module(machine, module, world)])
-    for world in worlds[:1]:
-        _run_uncalled(machine, world)
+        ends = [end for world in machine.across(worlds) for end in _run_module(machine, module, world)]
+        worlds = [world for world, _ in machine.bounded([(end, NONE) for end in ends])]
+    _run_uncalled(machine, worlds)
     return Program(
         machine.observations.contexts(),
         keras_majors(machine.imports),
@@ -62,18 +63,14 @@ def _run_module(machine: Machine, module: cst.Module, world: World) -> list[Worl
     return [end.world for end in run_block(machine, module.body, world)]
 
 
-def _bounded(machine: Machine, worlds: Sequence[World]) -> list[World]:
-    return [world for world, _ in machine.bounded([(world, NONE) for world in worlds])]
-
-
-def _run_uncalled(machine: Machine, world: World) -> None:
-    """Execute what the program itself defines and nothing called, with parameters of which nothing is known."""
+def _run_uncalled(machine: Machine, worlds: Sequence[World]) -> None:
+    """Execute in every world what the program defines and nothing called; nothing is known of the parameters."""
     for class_ in list(machine.classes):
         if isinstance(class_, Class):
-            _run_class(machine, class_, world)
+            _run_class(machine, class_, worlds)
     for function in list(machine.functions):
         if function.definition not in machine.entered and function.owner is None and _is_own(machine, function):
-            _run_function(machine, function, world)
+            _run_function(machine, function, worlds)
 
 
 def _is_own(machine: Machine, function: Function) -> bool:
@@ -81,9 +78,10 @@ def _is_own(machine: Machine, function: Function) -> bool:
     return function.scope[-1] == machine.scope[-1]
 
 
-def _run_function(machine: Machine, function: Function, world: World) -> None:
+def _run_function(machine: Machine, function: Function, worlds: Sequence[World]) -> None:
     machine.grant(STEPS_OF_A_FUNCTION)
-    machine.explore(world, lambda: _called_some_time(machine, function))
+    for world in machine.across(worlds):
+        machine.explore(world, lambda: _called_some_time(machine, function))
 
 
 def _called_some_time(machine: Machine, function: Function) -> Value:
@@ -91,17 +89,18 @@ def _called_some_time(machine: Machine, function: Function) -> Value:
     return call(machine, function, Arguments(complete=False), function.definition)
 
 
-def _run_class(machine: Machine, class_: Class, world: World) -> None:
-    missing = [each for each in _methods(machine, class_, world) if each.definition not in machine.entered]
+def _run_class(machine: Machine, class_: Class, worlds: Sequence[World]) -> None:
+    every = [method for world in worlds for method in _methods(machine, class_, world)]
+    missing = [each for each in dict.fromkeys(every) if each.definition not in machine.entered]
     if not any(_is_own(machine, each) for each in missing):
         return
     machine.grant(STEPS_OF_A_FUNCTION)
-    for made, receiver in machine.explore(world, lambda: _instance(machine, class_)):
-        if receiver is None:
-            continue
-        current = made
-        for method in missing:
-            current = _run_method(machine, method, receiver, current)
+    made = [
+        end for world in machine.across(worlds) for end in machine.explore(world, lambda: _instance(machine, class_))
+    ]
+    objects = machine.bounded([(world, value) for world, value in made if isinstance(value, Ref)])
+    for method in missing:
+        objects = _run_method(machine, method, objects)
 
 
 def _instance(machine: Machine, class_: Class) -> Value:
@@ -118,11 +117,14 @@ def _methods(machine: Machine, class_: Class, world: World) -> list[Function]:
     return [each for each in found if each is not None]
 
 
-def _run_method(machine: Machine, method: Function, receiver: Value, world: World) -> World:
-    """Execute one method; what it sets on the object is there for the methods after it."""
-    if method.definition in machine.entered or not isinstance(receiver, Ref):
-        return world
+def _run_method(machine: Machine, method: Function, objects: Outcomes) -> Outcomes:
+    """Execute one method on an object of each world; what it sets is there for the methods after it."""
+    if method.definition in machine.entered:
+        return objects
     machine.grant(STEPS_OF_A_FUNCTION)
-    arguments = Arguments([(receiver, None)], complete=False)
-    ends = machine.explore(world, lambda: call(machine, method, arguments, method.definition))
-    return ends[0][0] if ends else world
+    ends = Outcomes()
+    for world, receiver in machine.across(objects):
+        arguments = Arguments([(receiver, None)], complete=False)
+        found = machine.explore(world, partial(call, machine, method, arguments, method.definition))
+        ends += [(end, receiver) for end, _ in found]
+    return machine.bounded(ends)

@@ -48,17 +48,16 @@ class Outcome:
 
 
 Outcomes: TypeAlias = list[Outcome]
+Body: TypeAlias = Sequence[cst.BaseStatement | cst.BaseSmallStatement]
 
 
-def run_block(
-    machine: Machine, statements: Sequence[cst.BaseStatement | cst.BaseSmallStatement], world: World
-) -> Outcomes:
+def run_block(machine: Machine, statements: Body, world: World) -> Outcomes:
     """Execute statements in order; the outcomes that leave early come first."""
     live, left = [world], Outcomes()
     for statement in statements:
         if not machine.tick():
             break
-        outcomes = [outcome for each in live for outcome in _run(machine, statement, each)]
+        outcomes = [outcome for each in machine.across(live) for outcome in _run(machine, statement, each)]
         left += [outcome for outcome in outcomes if outcome.signal is not Signal.NEXT]
         continuing = [outcome.world for outcome in outcomes if outcome.signal is Signal.NEXT]
         live = _merged(machine, continuing) if len(continuing) > 1 else continuing
@@ -97,11 +96,21 @@ def _small_value(machine: Machine, statement: cst.CSTNode) -> Value:
             return NONE if statement.value is None else evaluate(machine, statement.value)
         case cst.Raise():
             raise RaisedError
+        case cst.Assert():
+            _assume(machine, evaluate(machine, statement.test))
         case cst.Assign() | cst.AnnAssign() | cst.AugAssign() | cst.Del():
             _bind(machine, statement)
         case _:
             _declare(machine, statement)
     return NONE
+
+
+def _assume(machine: Machine, condition: Value) -> None:
+    truth = truth_of(machine, condition)
+    if truth is Truth.FALSE:
+        raise RaisedError
+    if truth is Truth.UNKNOWN:
+        machine.world.assume(key_of(condition), True)
 
 
 def _bind(machine: Machine, statement: cst.Assign | cst.AnnAssign | cst.AugAssign | cst.Del) -> None:
@@ -156,9 +165,9 @@ def _names(statement: cst.Global | cst.Nonlocal) -> frozenset[str]:
 
 
 def _run_if(machine: Machine, statement: cst.If, world: World) -> Outcomes:
-    branches = _branches(machine, statement.test, world)
+    branches = branches_on(machine, world, lambda: evaluate(machine, statement.test))
     outcomes = Outcomes()
-    for each, truth in branches:
+    for each, truth in machine.across(branches):
         outcomes += _run_branch(machine, statement, each, truth=truth)
     return outcomes
 
@@ -173,9 +182,10 @@ def _run_branch(machine: Machine, statement: cst.If, world: World, *, truth: boo
     return run_block(machine, statement.orelse.body.body, world)
 
 
-def _branches(machine: Machine, test: cst.BaseExpression, world: World) -> list[tuple[World, bool]]:
+def branches_on(machine: Machine, world: World, test: Callable[[], Value]) -> list[tuple[World, bool]]:
+    """The worlds in which a condition holds and those in which it does not."""
     branches: list[tuple[World, bool]] = []
-    for each, value in machine.explore(world, lambda: evaluate(machine, test)):
+    for each, value in machine.explore(world, test):
         if value is None:
             continue
         truth = truth_of(machine, value, each)
@@ -198,7 +208,7 @@ def _forked(world: World, key: str) -> list[tuple[World, bool]]:
 
 def _run_for(machine: Machine, statement: cst.For, world: World) -> Outcomes:
     outcomes = Outcomes()
-    for each, iterable in machine.explore(world, lambda: evaluate(machine, statement.iter)):
+    for each, iterable in machine.across(machine.explore(world, lambda: evaluate(machine, statement.iter))):
         if iterable is not None:
             outcomes += _run_iterations(machine, statement, each, iterable)
     return outcomes
@@ -235,7 +245,7 @@ def _run_round(
     number, item = numbered
     outer = machine.path
     machine.path = (*outer, id(statement), number)
-    outcomes = [outcome for world in worlds for outcome in _run_body(machine, statement, world, item)]
+    outcomes = [end for world in machine.across(worlds) for end in _run_body(machine, statement, world, item)]
     machine.path = outer
     going = [each.world for each in outcomes if each.signal in {Signal.NEXT, Signal.CONTINUE}]
     ended = [each for each in outcomes if each.signal not in {Signal.NEXT, Signal.CONTINUE}]
@@ -246,7 +256,8 @@ def _run_body(machine: Machine, statement: cst.For | cst.While, world: World, it
     if item is not None and isinstance(statement, cst.For):
         target = statement.target
         entered = machine.explore(world, lambda: _assigned(machine, target, item))
-        return [each for start, value in entered if value for each in run_block(machine, statement.body.body, start)]
+        starts = machine.across([start for start, value in entered if value])
+        return [each for start in starts for each in run_block(machine, statement.body.body, start)]
     return run_block(machine, statement.body.body, world)
 
 
@@ -260,7 +271,7 @@ def _after_loop(machine: Machine, orelse: cst.Else | None, live: list[World], le
     others = [each for each in left if each.signal is not Signal.BREAK]
     finished = [Outcome(world) for world in live]
     if orelse is not None:
-        finished = [outcome for world in live for outcome in run_block(machine, orelse.body.body, world)]
+        finished = [end for world in machine.across(live) for end in run_block(machine, orelse.body.body, world)]
     return others + broken + finished
 
 
@@ -278,52 +289,54 @@ def _run_while(machine: Machine, statement: cst.While, world: World) -> Outcomes
 
 
 def _run_try(machine: Machine, statement: cst.Try | cst.TryStar, world: World) -> Outcomes:
-    """Execute the body as if nothing raised; the handlers only where it raises for sure."""
-    start = world.fork()
+    """Execute the body as if nothing else raised; the handlers only where it raises for sure."""
     outcomes = run_block(machine, statement.body.body, world)
-    if all(outcome.signal is Signal.RAISE for outcome in outcomes):
-        outcomes = [
-            each for handler in statement.handlers for each in run_block(machine, handler.body.body, start.fork())
-        ]
-    elif statement.orelse is not None:
+    if statement.handlers:
+        outcomes = _handled(machine, outcomes, statement.handlers)
+    if statement.orelse is not None:
         outcomes = _continued(machine, outcomes, statement.orelse.body.body)
     if statement.finalbody is not None:
-        outcomes = _continued(machine, outcomes, statement.finalbody.body.body)
+        outcomes = _finished(machine, outcomes, statement.finalbody.body.body)
     return outcomes
 
 
-def _continued(
-    machine: Machine, outcomes: Outcomes, body: Sequence[cst.BaseStatement | cst.BaseSmallStatement]
+def _handled(
+    machine: Machine, outcomes: Outcomes, handlers: Sequence[cst.ExceptHandler | cst.ExceptStarHandler]
 ) -> Outcomes:
+    """Which of the handlers takes an exception is not known: each does, in a world of its own."""
+    result = [each for each in outcomes if each.signal is not Signal.RAISE]
+    raised = [(each.world, handler) for each in outcomes if each.signal is Signal.RAISE for handler in handlers]
+    for world, handler in machine.across(raised):
+        result += run_block(machine, handler.body.body, world.fork())
+    return result
+
+
+def _continued(machine: Machine, outcomes: Outcomes, body: Body) -> Outcomes:
     result = Outcomes()
-    for outcome in outcomes:
+    for outcome in machine.across(outcomes):
         result += run_block(machine, body, outcome.world) if outcome.signal is Signal.NEXT else [outcome]
     return result
 
 
+def _finished(machine: Machine, outcomes: Outcomes, body: Body) -> Outcomes:
+    """Execute what is executed however a block ends; it ends as it did unless this ends in a way of its own."""
+    result = Outcomes()
+    for outcome in machine.across(outcomes):
+        for end in run_block(machine, body, outcome.world):
+            result.append(replace(outcome, world=end.world) if end.signal is Signal.NEXT else end)
+    return result
+
+
 def _run_with(machine: Machine, statement: cst.With, world: World) -> Outcomes:
-    entered = machine.explore(world, lambda: _enter(machine, statement))
-    return [each for start, value in entered if value for each in run_block(machine, statement.body.body, start)]
+    from xent_lint.trace.with_blocks import run_with
 
-
-def _enter(machine: Machine, statement: cst.With) -> Value:
-    for item in statement.items:
-        value = evaluate(machine, item.item)
-        if item.asname is not None:
-            assign(machine, item.asname.name, value)
-    return NONE
+    return run_with(machine, statement, world)
 
 
 def _run_match(machine: Machine, statement: cst.Match, world: World) -> Outcomes:
-    """Execute every case from its own world; which pattern matches is not decided."""
-    started = machine.explore(world, lambda: evaluate(machine, statement.subject))
-    return [
-        outcome
-        for each, value in started
-        if value
-        for case in statement.cases
-        for outcome in run_block(machine, case.body.body, each.fork())
-    ] + [Outcome(each) for each, value in started if value]
+    from xent_lint.trace.patterns import run_match
+
+    return run_match(machine, statement, world)
 
 
 def _run_definition(machine: Machine, statement: cst.FunctionDef, world: World) -> Outcomes:

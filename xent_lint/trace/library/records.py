@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xent_lint.trace.attributes import get_attribute, set_attribute
+from xent_lint.trace.attributes import ENTERED, MANAGER, get_attribute, set_attribute
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.classes import class_attribute
 from xent_lint.trace.fields import FIELD_MAKERS, FIELDS, field_values
@@ -10,7 +10,7 @@ from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.registry import symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Instance, Namespace
-from xent_lint.trace.values import Class, Const, Node, Partial, Ref, Symbol, TupleValue, Value, as_text
+from xent_lint.trace.values import Class, Const, Function, Node, Partial, Ref, Symbol, TupleValue, Value, as_text
 
 
 @symbols(*FIELD_MAKERS)
@@ -73,6 +73,22 @@ def _names(machine: Machine, value: Value | None) -> list[str] | None:
     names = [] if isinstance(items, Unbounded) else [as_text(each) for each in items]
     known = [each for each in names if each is not None]
     return known if known and len(known) == len(names) else None
+
+
+@symbols("contextlib.contextmanager")
+def _manager(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    function = arguments.first("func")
+    return Partial(MANAGER, (function,), ()) if isinstance(function, Function) else machine.opaque("a manager", node)
+
+
+@symbols(MANAGER.name)
+def _entered(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    """The call of a context manager: its body is executed where a with statement enters it."""
+    if not arguments.complete:
+        machine.forget_constants()
+        return machine.opaque("a context manager with arguments that are not known", node)
+    keywords = tuple((name, value) for name, (value, _) in arguments.keywords.items())
+    return Partial(ENTERED, tuple(value for value, _ in arguments.positional), keywords)
 
 
 @symbols("builtins.type")
