@@ -1,6 +1,8 @@
-"""Lists made by comprehensions."""
+"""Lists and dicts made by comprehensions."""
 
 from __future__ import annotations
+
+from typing import TypeAlias
 
 import libcst as cst
 
@@ -10,12 +12,14 @@ from xent_lint.trace.expressions import evaluate
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Namespace
-from xent_lint.trace.values import Value
+from xent_lint.trace.values import TupleValue, Value
 
 MAX_ITEMS = 64
 
+Comprehension: TypeAlias = cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp
 
-def comprehended(machine: Machine, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> tuple[list[Value], bool]:
+
+def comprehended(machine: Machine, node: Comprehension) -> tuple[list[Value], bool]:
     """The items of a comprehension, and whether they are all; one stands for any where the source is not known."""
     iterable = evaluate(machine, node.for_in.iter)
     items = items_of(machine, iterable, node)
@@ -30,14 +34,19 @@ def comprehended(machine: Machine, node: cst.ListComp | cst.SetComp | cst.Genera
         machine.scope = outer
 
 
-def _one(machine: Machine, node: cst.ListComp | cst.SetComp | cst.GeneratorExp, item: Value) -> list[Value]:
+def _one(machine: Machine, node: Comprehension, item: Value) -> list[Value]:
     assign(machine, node.for_in.target, item)
-    return [evaluate(machine, node.elt)] if node.for_in.inner_for_in is None else []
+    return [_element(machine, node)] if node.for_in.inner_for_in is None else []
 
 
-def _all(
-    machine: Machine, node: cst.ListComp | cst.SetComp | cst.GeneratorExp, items: list[Value]
-) -> tuple[list[Value], bool]:
+def _element(machine: Machine, node: Comprehension) -> Value:
+    """What one round gives: of a dict a pair of its key and its value."""
+    if isinstance(node, cst.DictComp):
+        return TupleValue((evaluate(machine, node.key), evaluate(machine, node.value)), node)
+    return evaluate(machine, node.elt)
+
+
+def _all(machine: Machine, node: Comprehension, items: list[Value]) -> tuple[list[Value], bool]:
     values: list[Value] = []
     complete = True
     outer = machine.path
@@ -47,6 +56,6 @@ def _all(
         kept = [truth_of(machine, evaluate(machine, each.test)) for each in node.for_in.ifs]
         complete = complete and Truth.UNKNOWN not in kept
         if all(each is Truth.TRUE for each in kept):
-            values.append(evaluate(machine, node.elt))
+            values.append(_element(machine, node))
     machine.path = outer
     return values, complete

@@ -234,7 +234,16 @@ def _comprehension(machine: Machine, node: cst.ListComp | cst.SetComp | cst.Gene
 
 
 def _dict_comprehension(machine: Machine, node: cst.DictComp) -> Value:
-    return machine.allocate(DictRecord({}, complete=False), node)
+    from xent_lint.trace.comprehensions import comprehended
+
+    pairs, complete = comprehended(machine, node)
+    record = DictRecord()
+    for pair in pairs if complete else ():
+        if isinstance(pair, TupleValue):
+            _put(record, *pair.items)
+    if not complete or not record.complete:
+        record = DictRecord({}, complete=False)
+    return machine.allocate(record, node)
 
 
 def _named(machine: Machine, node: cst.NamedExpr) -> Value:

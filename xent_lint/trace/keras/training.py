@@ -228,8 +228,8 @@ def _metric_values(given: Handing, slot: Slot) -> tuple[Value, ...] | None:
         return (given.items[0][1],)
     if given.form is HandedAs.LIST and slot.count == 1:
         return tuple(value for _, value in given.items)
-    picked = _picked(given, slot) if given.form is HandedAs.DICT else None
-    if picked is None:
+    picked = _picked(given, slot)
+    if picked is None or (given.form is HandedAs.LIST and not isinstance(picked, TupleValue)):
         return None
     return picked.items if isinstance(picked, TupleValue) else (picked,)
 
@@ -298,7 +298,7 @@ def _labels(machine: Machine, fit: Fit | None, slot: Slot) -> Labels | Unknown:
         return Unknown("no fit of this model was found")
     if fit.labels is None or is_none(fit.labels):
         return Unknown("the call gives no labels that could be followed", locate(fit.node))
-    value = fit.labels if slot.count == 1 else _label_of(machine, fit.labels, slot)
+    value = _label_of(machine, fit.labels, slot)
     array = as_array(machine, _only(machine, value)) if value is not None else None
     return labels_fact(array if array is not None else value, locate)
 
@@ -314,7 +314,11 @@ def _only(machine: Machine, value: Value) -> Value:
 def _label_of(machine: Machine, labels: Value, slot: Slot) -> Value | None:
     dict_ = machine.world.read(labels, DictRecord)
     if dict_ is not None:
-        return dict_.items.get(slot.name) if slot.name is not None else None
+        by_name = dict_.items.get(slot.name) if slot.name is not None else None
+        only = slot.count == len(dict_.items) == 1 and dict_.complete
+        return next(iter(dict_.items.values())) if only else by_name
+    if slot.count == 1:
+        return labels
     list_ = machine.world.read(labels, ListRecord)
     items = tuple(list_.items) if list_ is not None else labels.items if isinstance(labels, TupleValue) else ()
     return items[slot.index] if slot.index < len(items) else None
