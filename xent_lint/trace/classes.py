@@ -29,7 +29,7 @@ def define_class(machine: Machine, statement: cst.ClassDef) -> Value:
     bases = tuple(evaluate(machine, each.value) for each in statement.bases)
     ref = machine.allocate(Namespace(is_class=True))
     class_ = Class(statement.name.value, bases, ref.id, statement)
-    machine.remember_globals(statement)
+    machine.note_defined(statement)
     machine.classes.append(class_)
     machine.bind(statement.name.value, class_)
     return NONE

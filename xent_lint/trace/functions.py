@@ -35,7 +35,7 @@ def define_function(machine: Machine, statement: cst.FunctionDef) -> Value:
     scope = machine.scope[1:] if owner is not None else machine.scope
     machine.captured.update(scope)
     function = Function(statement, scope, defaults_of(machine, statement.params), owner)
-    machine.remember_globals(statement)
+    machine.note_defined(statement)
     machine.functions.append(function)
     name = statement.name.value
     if is_setter(statement):

@@ -43,6 +43,7 @@ class Choices:
     budget: int = MAX_WORLDS
     count: int = 0
     alternatives: list[dict[int, tuple[World, Value]]] = field(default_factory=list)
+    forked_at: int | None = None
 
     def scripted(self) -> tuple[World, Value] | None:
         """What was chosen at this point before, if this is a repetition."""
@@ -79,7 +80,8 @@ class Machine:
         self.owners: list[int | None] = []
         self.yields: list[list[Value | None]] = []
         self.registers_names = False
-        self._globals_at: dict[cst.CSTNode, dict[str, Value]] = {}
+        self._defined_at: dict[cst.CSTNode, int] = {}
+        self._rebound_at: dict[tuple[int, str], int] = {}
         self._choices = Choices({})
 
     # Budgets
@@ -149,18 +151,26 @@ class Machine:
 
     def bind(self, name: str, value: Value) -> None:
         """Assign to a name in the scope that owns it."""
-        self.world.change(self._owner(name), Namespace).names[name] = value
+        owner = self._owner(name)
+        names = self.world.change(owner, Namespace).names
+        if owner == self.scope[-1] and name in names and names[name] != value:
+            self.note_rebound(owner, name)
+        names[name] = value
 
-    def remember_globals(self, definition: cst.CSTNode) -> None:
-        """Remember the module's names as they are where a function or class is defined."""
-        namespace = self.world.read(self.scope[-1], Namespace)
-        self._globals_at[definition] = dict(namespace.names) if namespace is not None else {}
+    def note_rebound(self, namespace: int, name: str) -> None:
+        """Note that a name of a module holds something else from now on."""
+        self._rebound_at[namespace, name] = self.steps
+
+    def note_defined(self, definition: cst.CSTNode) -> None:
+        """Note when a function or class was first defined."""
+        self._defined_at.setdefault(definition, self.steps)
 
     def forget_rebound(self, definition: cst.CSTNode) -> None:
-        """Of names bound anew since a definition, nobody knows which binding holds when it is called."""
+        """Of names bound again since a definition, nobody knows which binding holds when it is called."""
         names = self.world.change(self.scope[-1], Namespace).names
-        for name, before in self._globals_at.get(definition, {}).items():
-            if name in names and names[name] != before:
+        defined = self._defined_at.get(definition, 0)
+        for name in names:
+            if self._rebound_at.get((self.scope[-1], name), -1) > defined:
                 names[name] = Opaque(f"{name} is bound again further down", name)
 
     def forget_constants(self) -> None:
@@ -191,7 +201,8 @@ class Machine:
         """
         outer_choices, outer_world = self._choices, self.world
         pending: list[dict[int, tuple[World, Value]]] = [{}]
-        was_spent, mark = self._is_spent, self.observations.mark()
+        was_spent = self._is_spent
+        forked_at: int | None = None
         results: list[tuple[World, T | None]] = []
         while pending:
             budget = MAX_WORLDS - len(results) - len(pending)
@@ -202,9 +213,10 @@ class Machine:
                 value = None
             results.append((self.world, value))
             pending.extend(self._choices.alternatives)
+            forked_at = self._choices.forked_at if forked_at is None else forked_at
         self._choices, self.world = outer_choices, outer_world
-        if len(results) > 1:
-            self._doubt_unless(was_spent, mark)
+        if forked_at is not None:
+            self._doubt_unless(was_spent, forked_at)
         return results
 
     def across(self, worlds: Sequence[T]) -> Iterator[T]:
@@ -239,6 +251,8 @@ class Machine:
             self._choices = choices
             if not options:
                 raise RaisedError
+            if len(options) > 1 and choices.forked_at is None:
+                choices.forked_at = self.observations.mark()
             chosen = choices.open(options)
         choices.count += 1
         self.world = chosen[0].fork()

@@ -41,7 +41,14 @@ def fresh(array: Array) -> Array:
 def _change_all(machine: Machine, change: Change) -> None:
     for id_, record in list(machine.world.heap.items()):
         if any(_changed(value, change) is not value for value in _values(record)):
+            _note_rebound(machine, id_, record, change)
             _change_record(machine.world.change(id_, type(record)), change)
+
+
+def _note_rebound(machine: Machine, id_: int, record: Record, change: Change) -> None:
+    for name, value in record.names.items() if isinstance(record, Namespace) else ():
+        if _changed(value, change) is not value:
+            machine.note_rebound(id_, name)
 
 
 def _values(record: Record) -> list[Value]:
