@@ -1,4 +1,4 @@
-"""What happens to an array's shape and values when it is indexed, scaled, compared or re-shaped."""
+"""What happens to an array's shape and values when it is indexed, joined or re-shaped."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xent_lint.facts import Continuous, Ids, Indicator, Interval, MultiHot, OneHot, Signed, Soft, Strings, Values
-from xent_lint.trace.values import Array, Const, Node, SliceValue, TupleValue, Value, as_int, is_none
+from xent_lint.trace.values import Array, Const, SliceValue, TupleValue, Value, as_int, is_none
 
 ZERO_OR_ONE = Ids(0, 1, Interval(1, 2))
+# The reason of an array of row numbers drawn at random, which is taken to pick rows of every class.
+RANDOM_ROWS = "rows picked at random"
+ROW_OF_ZEROS = "a row of zeros"
 _MATRIX = (OneHot, MultiHot, Indicator, Soft)
 
 
@@ -42,18 +45,61 @@ def united(parts: Sequence[Values | None]) -> Values | None:
     first = parts[0] if parts else None
     if all(part == first for part in parts):
         return first
-    if not all(isinstance(part, Ids) for part in parts):
+    if all(isinstance(part, Ids) for part in parts):
+        return _united_ids([part for part in parts if isinstance(part, Ids)])
+    if all(isinstance(part, Continuous) for part in parts):
+        return _united_ranges([part for part in parts if isinstance(part, Continuous)])
+    return _united_rows(parts)
+
+
+def _united_rows(parts: Sequence[Values | None]) -> Values | None:
+    """Rows of zeros and ones of one width, several of which hold several ones if those of any part do."""
+    if not all(isinstance(part, OneHot | MultiHot | Indicator) for part in parts):
         return None
-    return _united_ids([part for part in parts if isinstance(part, Ids)])
+    widths = {part.k for part in parts if isinstance(part, OneHot | MultiHot | Indicator)}
+    several = any(isinstance(part, MultiHot) for part in parts)
+    return None if len(widths) > 1 else (MultiHot if several else Indicator)(widths.pop())
 
 
-def _united_ids(parts: Sequence[Ids]) -> Ids | None:
-    """The widest of the parts where it covers all others: the rest was taken from it."""
+def _united_ranges(parts: Sequence[Continuous]) -> Continuous:
+    lows, highs = [part.low for part in parts], [part.high for part in parts]
+    low = None if None in lows else min(each for each in lows if each is not None)
+    high = None if None in highs else max(each for each in highs if each is not None)
+    return Continuous(low, high, all(part.bounded for part in parts))
+
+
+def _united_ids(parts: Sequence[Ids]) -> Ids | Signed:
+    """The widest of the parts where it covers all others, the rest having been taken from it; else their union."""
     for whole in parts:
         high = whole.classes.high
         if whole.classes.exact is not None and all(_covers(whole, part, high) for part in parts):
             return whole
-    return None
+    lows, highs = [part.min for part in parts], [part.max for part in parts]
+    if None in lows or None in highs:
+        return Ids(None, None, Interval(1))
+    low, high = min(each for each in lows if each is not None), max(each for each in highs if each is not None)
+    classes = _united_classes(parts)
+    return Signed() if (low, high, classes.exact) == (-1, 1, 2) else Ids(low, high, classes)
+
+
+_MANY_IDS = 10_000
+
+
+def _united_classes(parts: Sequence[Ids]) -> Interval:
+    """As many classes as the union has where every id between the ends of every part occurs."""
+    ranges = [_every_id(part) for part in parts]
+    if all(ranges) and sum(map(len, ranges)) <= _MANY_IDS:
+        return Interval.just(len(set().union(*ranges)))
+    counts = [part.classes.high for part in parts]
+    most = None if None in counts else sum(count for count in counts if count is not None)
+    return Interval(max(part.classes.low for part in parts), most)
+
+
+def _every_id(values: Ids) -> range:
+    """The ids of values without a gap, none where a gap is possible."""
+    if values.min is None or values.max is None or values.classes.exact != values.max - values.min + 1:
+        return range(0)
+    return range(values.min, values.max + 1)
 
 
 def _covers(whole: Ids, part: Ids, high: int | None) -> bool:
@@ -77,6 +123,8 @@ def indexed(array: Array, index: Value) -> Array:
         return _indexed_axes(array, (index,))
     if as_int(index) is not None or _is_number(index):
         return _one_row(array)
+    if isinstance(index, Array) and index.reason == RANDOM_ROWS and index.rank in {None, 1}:
+        return rows_of(array, some=False)
     if isinstance(index, Array) and index.shape is None:
         return replace(array, shape=None, values=filtered(array.values))
     if isinstance(index, Array) and index.rank != 1:
@@ -103,8 +151,25 @@ def _indexed_by_matrix(array: Array, index: Array) -> Array:
 
 
 def _one_row(array: Array) -> Array:
+    """One element: a row of an encoding is encoded itself, an id is one of the ids."""
     shape = None if array.shape is None or not array.shape else array.shape[1:]
-    return Array(shape, None, "one row of an array", node=array.node, storage=array.storage)
+    reason = ROW_OF_ZEROS if array.reason == "zeros" and array.rank == 2 else "one row of an array"
+    return Array(shape, values_of_element(array), reason, node=array.node, storage=array.storage)
+
+
+def values_of_element(array: Array) -> Values | None:
+    """What is known of any one element of an array of at least one axis."""
+    match array.values:
+        case MultiHot(k) if array.rank is not None:
+            return Indicator(k)
+        case Ids() if array.rank == 1:
+            return filtered(array.values)
+        case OneHot() | Indicator() | Soft() if array.rank is not None and array.rank > 1:
+            return array.values
+        case Strings() | Signed() | Continuous() if array.rank == 1:
+            return array.values
+        case _:
+            return None
 
 
 def _indexed_axes(array: Array, indices: Sequence[Value]) -> Array:
@@ -152,11 +217,36 @@ def _rest(size: int | None, start: int, index: SliceValue) -> int | None:
 
 
 def _values_of_part(array: Array, indices: Sequence[Value]) -> Values | None:
-    """Class ids stay what they are along new axes; a matrix cut along its columns is no encoding any more."""
-    cut = [each for each in indices[1:] if not _is_whole(each) and not is_none(each)]
+    """Class ids stay what they are along new axes and in a single column; a cut along other columns is none."""
+    kept = array.values if not indices or _is_whole(indices[0]) else filtered(array.values)
+    cut = [at for at, each in enumerate(indices) if at > 0 and not _is_whole(each) and not is_none(each)]
     if not cut:
-        return array.values if not indices or _is_whole(indices[0]) else filtered(array.values)
-    return None if isinstance(array.values, _MATRIX) or array.rank not in {1, 2} else _bounds(array.values)
+        return kept
+    if any(is_none(each) for each in indices):
+        return None
+    if isinstance(array.values, _MATRIX):
+        return _values_of_columns(array, indices, cut)
+    if array.rank == 2 and array.shape is not None and array.shape[1] == 1:
+        return kept
+    return _bounds(array.values) if array.rank in {1, 2} else None
+
+
+def _values_of_columns(array: Array, indices: Sequence[Value], cut: Sequence[int]) -> Values | None:
+    """Rows of zeros and ones lose their ones with the columns that are cut off; other axes may be cut."""
+    rank, last = array.rank or 0, array.rank is not None and array.rank - 1 in cut
+    if not isinstance(array.values, _MATRIX) or rank - sum(map(_is_single, indices)) < 2:
+        return None
+    if not last:
+        return Indicator(array.values.k) if isinstance(array.values, MultiHot) else array.values
+    column = indices[rank - 1]
+    if isinstance(array.values, Soft) or not isinstance(column, SliceValue) or array.shape is None:
+        return None
+    width = _sliced_size(array.shape[-1], column)
+    return None if width == 0 else Indicator(Interval(width or 1, width))
+
+
+def _is_single(index: Value) -> bool:
+    return as_int(index) is not None or _is_number(index)
 
 
 def _bounds(values: Values | None) -> Values | None:
@@ -201,153 +291,3 @@ def squeezed(array: Array, axis: int | None = None) -> Array:
     if axis is None:
         return replace(array, shape=tuple(size for size in array.shape if size != 1))
     return replace(array, shape=tuple(size for at, size in enumerate(array.shape) if at not in {axis, axis + rank}))
-
-
-# Arithmetic
-
-
-def scaled_array(array: Array, operator: str, other: Value, node: Node) -> Array:
-    """An array under arithmetic; ``operator`` starts with Reflected where the array stands on the right."""
-    number = other.value if isinstance(other, Const) and isinstance(other.value, int | float) else None
-    if number is None:
-        return Array(_broadcast(array, other), None, "arithmetic with another array", array.is_frame, node)
-    values = _scaled(array.values, operator, number)
-    where = array.node if values else node
-    return Array(array.shape, values, "arithmetic that is not followed", array.is_frame, where)
-
-
-def _broadcast(array: Array, other: Value) -> tuple[int | None, ...] | None:
-    return array.shape if isinstance(other, Array) and other.rank is not None and other.rank == array.rank else None
-
-
-def _scaled(values: Values | None, operator: str, number: float) -> Values | None:
-    match values, operator:
-        case Ids(low, high, classes), "Add" | "Subtract" if float(number).is_integer():
-            shift = int(number) if operator == "Add" else -int(number)
-            moved = Ids(_plus(low, shift), _plus(high, shift), classes)
-            if (moved.min, moved.max, classes.high) == (-1, 1, 2):
-                return Signed()
-            return moved if classes.exact is not None else Ids(None, None, classes)
-        case Ids(0, 1, _), "ReflectedSubtract" if number == 1:
-            return values
-        case ((Ids() | Indicator() | OneHot() | MultiHot()), "Multiply" | "Divide" | "ReflectedMultiply") if (
-            number == 1
-        ):
-            return values
-        case Ids(0, 1, _), "Multiply" | "ReflectedMultiply" if number == 2:
-            return Ids(0, 2, Interval(1, 2))
-        case Ids(low, high, _), "Divide" if number > 1 and _has_fractions(values, number):
-            return Continuous(_over(low, number), _over(high, number), bounded=True)
-        case Continuous(), _:
-            return _scaled_range(values, operator, number)
-        case _:
-            return None
-
-
-def _has_fractions(ids_: Ids, divisor: float) -> bool:
-    """Whether some id is sure to become a fraction: the highest one, or one of ids without a gap."""
-    if ids_.max is None or ids_.min is None:
-        return False
-    without_gap = ids_.classes.exact == ids_.max - ids_.min + 1 and ids_.max > ids_.min
-    return ids_.max % divisor != 0 or without_gap
-
-
-def _scaled_range(values: Continuous, operator: str, number: float) -> Continuous | None:
-    match operator:
-        case "Divide" if number > 0:
-            return Continuous(_over(values.low, number), _over(values.high, number), values.bounded)
-        case "Multiply" | "ReflectedMultiply" if number > 0:
-            scaled = Continuous(_over(values.low, 1 / number), _over(values.high, 1 / number), values.bounded)
-            return None if _becomes_whole(values, scaled) else scaled
-        case "Add" | "Subtract":
-            shift = number if operator == "Add" else -number
-            moved = Continuous(_moved(values.low, shift), _moved(values.high, shift), values.bounded)
-            return None if _becomes_whole(values, moved) else moved
-        case _:
-            return None
-
-
-def _becomes_whole(before: Continuous, after: Continuous) -> bool:
-    """Whether numbers that were halves, say, may all have become whole."""
-    return not _is_whole_number(before.low) and _is_whole_number(after.low) and _is_whole_number(after.high)
-
-
-def _is_whole_number(value: float | None) -> bool:
-    return value is not None and float(value).is_integer()
-
-
-def _plus(value: int | None, shift: int) -> int | None:
-    return None if value is None else value + shift
-
-
-def _moved(value: float | None, shift: float) -> float | None:
-    return None if value is None else value + shift
-
-
-def _over(value: float | None, divisor: float) -> float | None:
-    return None if value is None else value / divisor
-
-
-def thresholded(array: Array, node: Node) -> Array:
-    """The truth values of a comparison with an array."""
-    width = array.shape[-1] if array.shape is not None and array.shape else None
-    if array.rank in {0, 1} or (array.rank == 2 and width == 1):
-        return Array(array.shape, ZERO_OR_ONE, "a comparison", array.is_frame, node)
-    if array.rank == 2:
-        return Array(array.shape, Indicator(Interval(width or 1, width)), "a comparison", array.is_frame, node)
-    return Array(array.shape, None, "a comparison of an array of unknown rank", array.is_frame, node)
-
-
-# Literals
-
-
-def literal_array(rows: Sequence[object], node: Node) -> Array | None:
-    """The array that nested Python numbers or strings make; None where rows differ in length."""
-    shape = _literal_shape(rows)
-    if shape is None:
-        return None
-    flat = list(_flat(rows))
-    if any(isinstance(each, str) for each in flat):
-        return Array(shape, Strings(), node=node)
-    numbers = [float(each) for each in flat if isinstance(each, int | float)]
-    if len(numbers) != len(flat) or not numbers:
-        return Array(shape, None, "a literal that holds something else than numbers", node=node)
-    whole = all(isinstance(each, int) for each in flat)
-    return Array(shape, _literal_values(numbers, shape, whole=whole), "numbers of no known kind", node=node)
-
-
-def _literal_shape(rows: object) -> tuple[int, ...] | None:
-    if not isinstance(rows, list | tuple):
-        return ()
-    inner = [_literal_shape(row) for row in rows]
-    if any(each is None or each != inner[0] for each in inner):
-        return None
-    return (len(rows), *(inner[0] or ())) if inner else (0,)
-
-
-def _flat(rows: object) -> list[object]:
-    if isinstance(rows, list | tuple):
-        return [each for row in rows for each in _flat(row)]
-    return [rows]
-
-
-def _literal_values(numbers: list[float], shape: tuple[int, ...], *, whole: bool) -> Values | None:
-    binary = set(numbers) <= {0.0, 1.0}
-    width = shape[-1] if len(shape) > 1 else 1
-    if width > 1:
-        return None if whole and not binary else _literal_rows(numbers, width, binary=binary)
-    if set(numbers) == {-1.0, 1.0}:
-        return Signed()
-    if whole or binary:
-        return Ids(int(min(numbers)), int(max(numbers)), Interval.just(len(set(numbers))))
-    return Continuous(min(numbers), max(numbers), bounded=True)
-
-
-def _literal_rows(numbers: list[float], width: int, *, binary: bool) -> Values | None:
-    sums = [sum(numbers[i : i + width]) for i in range(0, len(numbers), width)]
-    k = Interval.just(width)
-    if binary:
-        return OneHot(k) if all(each == 1 for each in sums) else MultiHot(k) if max(sums) > 1 else Indicator(k)
-    if min(numbers) >= 0 and all(math.isclose(each, 1, abs_tol=1e-3) for each in sums):
-        return Soft(k)
-    return Continuous(min(numbers), max(numbers), bounded=True)

@@ -230,7 +230,7 @@ def _comprehension(machine: Machine, node: cst.ListComp | cst.SetComp | cst.Gene
     from xent_lint.trace.comprehensions import comprehended
 
     items, complete = comprehended(machine, node)
-    return machine.allocate(ListRecord(items, complete), node)
+    return machine.allocate(ListRecord(items, complete, grown=not complete), node)
 
 
 def _dict_comprehension(machine: Machine, node: cst.DictComp) -> Value:

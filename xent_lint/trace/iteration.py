@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from xent_lint.trace.arrays import values_of_element
 from xent_lint.trace.enumerations import is_enumeration, members
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Instance, ListRecord
@@ -61,7 +62,7 @@ def _items_of_record(machine: Machine, ref: Ref, node: Node) -> Items | Unbounde
 def element_of(array: Array) -> Array:
     """One row of an array."""
     shape = None if not array.shape else array.shape[1:]
-    return Array(shape, None, "one row of an array", node=array.node, storage=array.storage)
+    return Array(shape, values_of_element(array), "one row of an array", node=array.node, storage=array.storage)
 
 
 def batch_of(machine: Machine, dataset: Dataset, node: Node) -> Value:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from xent_lint.trace.arrays import scaled_array, thresholded
+from xent_lint.trace.array_arithmetic import scaled_array, thresholded
 from xent_lint.trace.conditions import Truth
 from xent_lint.trace.enumerations import is_member
 from xent_lint.trace.iteration import Unbounded, items_of
@@ -111,6 +111,8 @@ def unary_operation(machine: Machine, name: str, value: Value, node: Node) -> Va
 
 def _unary_array(name: str, array: Array, node: Node) -> Array:
     """``-x`` and ``~x``: only the truth values of a comparison are known to stay zeros and ones."""
+    if name == "Minus":
+        return scaled_array(array, "Multiply", Const(-1), node)
     keeps = name == "Plus" or (name == "BitInvert" and array.reason == "a comparison")
     return replace(array, values=array.values if keeps else None, storage=Array().storage, node=node)
 

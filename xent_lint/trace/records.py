@@ -37,14 +37,24 @@ class Namespace:
 
 @dataclass(slots=True)
 class ListRecord:
-    """A list; ``complete`` is False where items may be missing, as after appends in a loop."""
+    """A list; ``complete`` is False where items may be missing, as after appends in a loop.
+
+    ``grown`` says that those which are missing were put there by the same rounds of a loop as ``items``.
+    """
 
     items: list[Value] = field(default_factory=list)
     complete: bool = True
+    grown: bool = False
 
     def clone(self) -> ListRecord:
         """A copy that can be changed without changing this one."""
-        return ListRecord(list(self.items), self.complete)
+        return ListRecord(list(self.items), self.complete, self.grown)
+
+    def add(self, item: Value, *, counted: bool) -> None:
+        """Append an item; where it is not ``counted``, a loop may append more of its kind."""
+        self.grown = self.grown or (self.complete and not counted)
+        self.items.append(item)
+        self.complete = self.complete and counted
 
 
 @dataclass(slots=True)

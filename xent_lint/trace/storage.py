@@ -28,6 +28,13 @@ def overwrite(machine: Machine, old: Array, new: Array) -> None:
     _change_all(machine, change)
 
 
+def rewrite(machine: Machine, array: Array, change: Change) -> None:
+    """Change every array that shares the storage of ``array``."""
+    _change_all(
+        machine, lambda each: replace(change(each), storage=each.storage) if each.storage == array.storage else each
+    )
+
+
 def forget_values(machine: Machine, array: Array, reason: str) -> None:
     """Note that an array was written to in a way that is not followed."""
     overwrite(machine, array, replace(array, values=None, reason=reason))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import libcst as cst
 
-from xent_lint.facts import Indicator, Interval
+from xent_lint.trace.array_writes import write_items, written
 from xent_lint.trace.arrays import indexed
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.pandas import frame_item, values_of_table
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Frame, Instance, ListRecord
-from xent_lint.trace.storage import forget_values, overwrite
+from xent_lint.trace.storage import overwrite
 from xent_lint.trace.values import (
     NONE,
     Array,
@@ -149,18 +147,9 @@ def _from_dict(machine: Machine, record: DictRecord, index: Value, node: Node) -
 def set_item(machine: Machine, container: Value, index: Value, value: Value) -> None:
     """``container[index] = value``."""
     if isinstance(container, Array):
-        overwrite(machine, container, _changed(container, value))
+        write_items(machine, container, index, value)
     elif isinstance(container, Ref):
         _set_in_record(machine, container, index, value)
-
-
-def _changed(array: Array, value: Value) -> Array:
-    width = array.shape[-1] if array.shape is not None and len(array.shape) == 2 else None
-    is_one = isinstance(value, Const) and value.value in {0, 1}
-    made_of_zeros = array.reason == "zeros" or isinstance(array.values, Indicator)
-    if width != 1 and array.rank == 2 and is_one and made_of_zeros:
-        return replace(array, values=Indicator(Interval(width or 1, width)))
-    return replace(array, values=None, reason="an array that is filled item by item")
 
 
 def _set_in_record(machine: Machine, ref: Ref, index: Value, value: Value) -> None:
@@ -189,7 +178,11 @@ def _set_in_frame(machine: Machine, ref: Ref, index: Value, value: Value) -> Non
     columns = dict(frame.columns) if frame is not None else {}
     for each, column in columns.items():
         if isinstance(column, Array) and part in {None, each}:
-            forget_values(machine, column, "a column some of whose cells are set")
+            overwrite(
+                machine,
+                column,
+                written(column, index.items[0] if part and isinstance(index, TupleValue) else NONE, value),
+            )
 
 
 def _set_in_list(record: ListRecord, index: Value, value: Value) -> None:

@@ -11,7 +11,7 @@ from xent_lint.trace.keras.layers import shape_of
 from xent_lint.trace.library.numpy import cast
 from xent_lint.trace.library.pandas import listed, mapped
 from xent_lint.trace.library.registry import methods
-from xent_lint.trace.library.shapes import argmaxed, distinct_values, extreme, flattened
+from xent_lint.trace.library.shapes import argmaxed, distinct_values, flattened, reduced
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.storage import fresh, overwrite
 from xent_lint.trace.values import (
@@ -108,7 +108,15 @@ def _argmax_method(machine: Machine, receiver: Value, name: str, arguments: Argu
 @methods(Array, "max", "min")
 def _extreme_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     assert isinstance(receiver, Array)
-    return extreme(machine, receiver, name, node)
+    return reduced(machine, receiver, name, arguments.first("axis"), node)
+
+
+@methods(Array, "sum", "mean", "std", "var", "prod", "median")
+def _summed_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    assert isinstance(receiver, Array)
+    if receiver.is_frame or arguments.keyword("keepdims") is not None:
+        return machine.opaque(f"the {name} of a column", node)
+    return reduced(machine, receiver, name, arguments.first("axis"), node)
 
 
 @methods(Array, "unique")
@@ -129,9 +137,7 @@ def _list_method(machine: Machine, receiver: Value, name: str, arguments: Argume
     return listed(receiver)
 
 
-@methods(
-    Array, "transpose", "dot", "sum", "mean", "std", "map", "apply", "replace", "where", "mask", "repeat", "swapaxes"
-)
+@methods(Array, "transpose", "dot", "map", "apply", "replace", "where", "mask", "repeat", "swapaxes")
 def _changed_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     assert isinstance(receiver, Array)
     if name in {"map", "apply", "replace"}:

@@ -1,4 +1,4 @@
-"""Python's own functions, and the methods of lists, dicts and strings."""
+"""Python's own functions, and the methods of strings."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from xent_lint.trace.attributes import get_attribute, open_record, set_attribute
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.classes import method_of
 from xent_lint.trace.iteration import Unbounded, items_of
+from xent_lint.trace.library.numbers import counted
 from xent_lint.trace.library.pandas import listed
 from xent_lint.trace.library.registry import methods, symbols
-from xent_lint.trace.library.shapes import extreme
+from xent_lint.trace.library.shapes import distinct_values, extreme
 from xent_lint.trace.machine import Machine, RaisedError
 from xent_lint.trace.records import DictRecord, Instance, ListRecord
 from xent_lint.trace.values import (
-    MAX_WEIGHT,
     NONE,
     Array,
     Class,
@@ -70,7 +70,7 @@ def _range(machine: Machine, arguments: Arguments, node: Node) -> Value:
     except (TypeError, ValueError):
         return unknown
     if len(numbers) > MAX_RANGE:
-        return unknown
+        return counted(numbers, node)
     return TupleValue(tuple(Const(number, node) for number in numbers), node)
 
 
@@ -123,7 +123,15 @@ def _reversed(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return TupleValue(tuple(reversed(items)), node)
 
 
-@symbols("builtins.sorted", "builtins.set")
+@symbols("builtins.set", "builtins.frozenset")
+def _set(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first()
+    if isinstance(value, Array):
+        return distinct_values(machine, value, node)
+    return machine.allocate(ListRecord([], complete=False), node)
+
+
+@symbols("builtins.sorted")
 def _unordered(machine: Machine, arguments: Arguments, node: Node) -> Value:
     """A list in an order that is not followed: its length is known for ``sorted`` alone, so nothing is said."""
     value = arguments.first()
@@ -135,6 +143,9 @@ def _list(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first()
     if isinstance(value, Array):
         return listed(value)
+    grown = machine.world.read(value, ListRecord) if value is not None else None
+    if grown is not None and not grown.complete:
+        return machine.allocate(grown.clone(), node)
     items = items_of(machine, value, node) if value is not None else ()
     if isinstance(items, Unbounded):
         return machine.allocate(ListRecord([], complete=False), node)
@@ -157,17 +168,35 @@ def _dict(machine: Machine, arguments: Arguments, node: Node) -> Value:
     given = arguments.first()
     base = machine.world.read(given, DictRecord) if given is not None else None
     complete = arguments.complete and (given is None or (base is not None and base.complete))
+    pairs = _pairs(machine, given) if given is not None and base is None and arguments.complete else None
+    if pairs is not None:
+        base, complete = DictRecord(pairs), True
     record = DictRecord(dict(base.items) if base is not None and arguments.complete else {}, complete)
     record.items.update({name: value for name, (value, _) in arguments.keywords.items()})
     return machine.allocate(record, node)
+
+
+def _pairs(machine: Machine, value: Value) -> dict[str | int | float | bool | None, Value] | None:
+    """The entries that pairs of a constant key and a value make, as ``zip`` of two known lists."""
+    items = items_of(machine, value)
+    entries: dict[str | int | float | bool | None, Value] = {}
+    for pair in [NONE] if isinstance(items, Unbounded) else items:
+        key = pair.items[0] if isinstance(pair, TupleValue) and len(pair.items) == 2 else None
+        if not isinstance(key, Const) or isinstance(key.value, bytes | complex) or not isinstance(pair, TupleValue):
+            return None
+        entries[key.value] = pair.items[1]
+    return entries
 
 
 @symbols("builtins.zip")
 def _zip(machine: Machine, arguments: Arguments, node: Node) -> Value:
     columns = [items_of(machine, value, node) for value, _ in arguments.positional]
     known = [each for each in columns if not isinstance(each, Unbounded)]
-    if len(known) != len(columns) or not columns:
+    if not columns or not arguments.complete:
         return machine.opaque("pairs of items that are not known", node)
+    if len(known) != len(columns):
+        any_ = (each.item if isinstance(each, Unbounded) else machine.opaque("an item", node) for each in columns)
+        return machine.allocate(ListRecord([TupleValue(tuple(any_), node)], complete=False, grown=True), node)
     return TupleValue(tuple(TupleValue(tuple(row), node) for row in zip(*known, strict=False)), node)
 
 
@@ -177,7 +206,7 @@ def _enumerate(machine: Machine, arguments: Arguments, node: Node) -> Value:
     items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
     if isinstance(items, Unbounded):
         number = Array((), None, "a number of a loop", node=node)
-        return machine.allocate(ListRecord([TupleValue((number, items.item))], complete=False), node)
+        return machine.allocate(ListRecord([TupleValue((number, items.item))], complete=False, grown=True), node)
     start = as_int(arguments.at(1, "start") or Const(0))
     if start is None:
         return machine.opaque("items numbered from somewhere", node)
@@ -276,8 +305,11 @@ def _partial(machine: Machine, arguments: Arguments, node: Node) -> Value:
 def _map(machine: Machine, arguments: Arguments, node: Node) -> Value:
     function, value = arguments.first(), arguments.at(1)
     items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
-    if function is None or isinstance(items, Unbounded):
+    if function is None:
         return machine.allocate(ListRecord([], complete=False), node)
+    if isinstance(items, Unbounded):
+        mapped = [call(machine, function, Arguments([(items.item, None)]), node)]
+        return machine.allocate(ListRecord(mapped, complete=False, grown=True), node)
     mapped = [call(machine, function, Arguments([(item, None)]), node) for item in items]
     return machine.allocate(ListRecord(mapped), node)
 
@@ -287,85 +319,6 @@ def _copy(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first("x")
     record = machine.world.heap.get(value.id) if isinstance(value, Ref) else None
     return machine.allocate(record.clone(), node) if record is not None else value or NONE
-
-
-# Lists and dicts
-
-
-@methods(ListRecord, "append")
-def _append(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    if isinstance(receiver, Ref):
-        record = machine.world.change(receiver, ListRecord)
-        record.items.append(arguments.first() or NONE)
-        record.complete = record.complete and not machine.is_in_open_loop
-    return NONE
-
-
-@methods(ListRecord, "extend", "insert", "remove", "pop", "clear", "sort", "reverse")
-def _change_list(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    if not isinstance(receiver, Ref):
-        return NONE
-    record = machine.world.change(receiver, ListRecord)
-    items = items_of(machine, arguments.first() or NONE, node) if name == "extend" else Unbounded(NONE)
-    if isinstance(items, Unbounded) or len(items) + len(record.items) > MAX_WEIGHT or machine.is_in_open_loop:
-        record.complete = False
-        return machine.opaque("an item of a list", node)
-    record.items += items
-    return NONE
-
-
-@methods(ListRecord, "copy")
-def _copy_list(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    record = machine.world.read(receiver, ListRecord)
-    return machine.allocate(record.clone(), node) if record is not None else receiver
-
-
-@methods(ListRecord, "astype", "reshape", "tolist")
-def _list_as_array(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    return machine.opaque("a list used as an array", node)
-
-
-@methods(DictRecord, "get")
-def _get(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    record = machine.world.read(receiver, DictRecord)
-    key = arguments.first()
-    if record is None or not isinstance(key, Const) or isinstance(key.value, bytes | complex):
-        return machine.opaque("an entry of a dict", node)
-    if key.value in record.items:
-        return record.items[key.value]
-    return (arguments.at(1) or NONE) if record.complete else machine.opaque("an entry of a dict", node)
-
-
-@methods(DictRecord, "items")
-def _items(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    record = machine.world.read(receiver, DictRecord)
-    if record is None or not record.complete:
-        return machine.opaque("the entries of a dict", node)
-    return TupleValue(tuple(TupleValue((Const(key), value)) for key, value in record.items.items()), node)
-
-
-@methods(DictRecord, "values")
-def _values(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    record = machine.world.read(receiver, DictRecord)
-    if record is None or not record.complete:
-        return machine.opaque("the values of a dict", node)
-    return TupleValue(tuple(record.items.values()), node)
-
-
-@methods(DictRecord, "update", "setdefault", "pop", "popitem", "clear")
-def _update(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    if not isinstance(receiver, Ref):
-        return NONE
-    record = machine.world.change(receiver, DictRecord)
-    other = machine.world.read(arguments.first() or NONE, DictRecord)
-    if name == "update" and (other is not None or arguments.keywords) and arguments.complete:
-        record.items.update(other.items if other is not None else {})
-        record.items.update({key: value for key, (value, _) in arguments.keywords.items()})
-        record.complete = record.complete and (other is None or other.complete)
-        return NONE
-    record.items.clear()
-    record.complete = False
-    return machine.opaque("an entry of a dict", node)
 
 
 @methods(Const, "lower", "upper", "strip", "title", "capitalize")

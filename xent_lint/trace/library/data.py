@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from xent_lint.facts import Ids, Interval, OneHot
-from xent_lint.trace.arrays import literal_array
+from dataclasses import replace
+
+from xent_lint.facts import Ids, Indicator, Interval, OneHot, Soft, Values
+from xent_lint.trace.array_literals import literal_array
+from xent_lint.trace.arrays import united
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Frame, ListRecord
 from xent_lint.trace.values import Array, Const, Node, Ref, TupleValue, Value, node_of
@@ -30,9 +33,24 @@ def as_array(machine: Machine, value: Value) -> Value:
 
 
 def _array_of_unknown_length(machine: Machine, list_: ListRecord, node: Node) -> Array:
-    """A list filled in a loop: of numbers where it is appended numbers, of unknown rank otherwise."""
+    """A list filled in a loop: what the loop is seen to append tells of what kind the rest is."""
     scalars = bool(list_.items) and all(isinstance(each, Const) for each in list_.items)
-    return Array((None,) if scalars else None, None, "a list that is filled in a loop", node=node)
+    unknown = Array((None,) if scalars else None, None, "a list that is filled in a loop", node=node)
+    made = [as_array(machine, TupleValue((each,))) for each in list_.items] if list_.grown else []
+    known = [each for each in made if isinstance(each, Array) and each.shape is not None]
+    if not known or len(known) != len(made) or len({each.shape for each in known}) != 1:
+        return unknown
+    shape = (None, *(known[0].shape or ())[1:])
+    return replace(unknown, shape=shape, values=_of_any_number(united([each.values for each in known])))
+
+
+def _of_any_number(values: Values | None) -> Values | None:
+    """One number that is seen tells that the others are ids; several are ids that the program means."""
+    if not isinstance(values, Ids):
+        return values
+    if values.classes.exact == 1:
+        return Ids(None, None, Interval(1))
+    return replace(values, classes=Interval(1, None if values.classes.exact else values.classes.high))
 
 
 def _plain(machine: Machine, value: Value, room: list[int], depth: int = 0) -> object:
@@ -61,12 +79,19 @@ def _items(machine: Machine, value: Value) -> tuple[Value, ...] | None:
 def _stacked(machine: Machine, value: Value) -> Value:
     """A list of arrays becomes an array with one axis more."""
     items = _items(machine, value)
-    if not items or not all(isinstance(each, Array) for each in items):
+    rows = [each for each in items or () if isinstance(each, Array)]
+    if not items or len(rows) != len(items):
         return value
-    first = items[0]
-    assert isinstance(first, Array)
+    first = rows[0]
     shape = None if first.shape is None else (len(items), *first.shape)
-    return Array(shape, None, "arrays stacked in a list", node=node_of(value))
+    values = united([each.values for each in rows]) if _are_rows(rows) else None
+    return Array(shape, values, "arrays stacked in a list", node=node_of(value))
+
+
+def _are_rows(parts: list[Array]) -> bool:
+    """Whether every part is one label: a number, or an encoded row."""
+    encoded = all(isinstance(each.values, OneHot | Indicator | Soft) and each.rank == 1 for each in parts)
+    return len({each.shape for each in parts}) == 1 and (encoded or all(each.rank == 0 for each in parts))
 
 
 def array_of(machine: Machine, value: Value | None, node: Node) -> Array:

@@ -74,12 +74,37 @@ def _ones_like(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return _filled(array_of(machine, arguments.first("a", "input"), node).shape, 1, node)
 
 
+_NAMES = {0: "zeros", 1: "ones"}
+
+
 def _filled(shape: Shape, number: int, node: Node) -> Array:
     if shape is None:
         return Array(None, None, "an array filled with one number", node=node)
     column = len(shape) == 1 or (len(shape) == 2 and shape[1] == 1)
     values = Ids(number, number, Interval.just(1)) if column else None
-    return Array(shape, values, "zeros" if number == 0 else "ones", node=node)
+    return Array(shape, values, _NAMES.get(number, "one number"), node=node)
+
+
+@symbols("numpy.full", "tensorflow.fill", "keras.ops.full")
+def _full(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    shape, number = _shape(machine, arguments.first("shape", "dims")), arguments.at(1, "fill_value", "value")
+    return filled_with(shape, number, node)
+
+
+@symbols("numpy.full_like")
+def _full_like(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return filled_with(array_of(machine, arguments.first("a"), node).shape, arguments.at(1, "fill_value"), node)
+
+
+def filled_with(shape: Shape, number: Value | None, node: Node) -> Array:
+    """An array of one number, one text or one truth value."""
+    whole = as_int(number)
+    if whole is not None:
+        return _filled(shape, whole, node)
+    value = number.value if isinstance(number, Const) else None
+    if isinstance(value, float) and shape is not None:
+        return Array(shape, Continuous(value, value, bounded=True), "one number", node=node)
+    return Array(shape, Strings() if isinstance(value, str) else None, "an array filled with one value", node=node)
 
 
 @symbols("numpy.eye", "numpy.identity", "tensorflow.eye", "keras.ops.eye")
@@ -223,17 +248,6 @@ def _randn(machine: Machine, arguments: Arguments, node: Node) -> Value:
 @symbols("numpy.random.standard_normal")
 def _standard_normal(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return Array(_shape(machine, arguments.first("size")), Continuous(-1.0, 1.0), node=node)
-
-
-@symbols("numpy.random.normal", "tensorflow.random.normal", "tensorflow.random.uniform", "keras.random.normal")
-def _other_random(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    size = arguments.at(2, "size") if arguments.keyword("shape") is None else arguments.keyword("shape")
-    return Array(_shape(machine, size) if size is not None else None, None, "random numbers", node=node)
-
-
-@symbols("numpy.arange", "numpy.linspace")
-def _range(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    return Array((None,), None, "a range of numbers", node=node)
 
 
 @symbols("numpy.loadtxt", "numpy.genfromtxt")

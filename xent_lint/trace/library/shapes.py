@@ -1,19 +1,19 @@
-"""numpy and TensorFlow: arrays re-shaped, joined, reduced and written to."""
+"""numpy and TensorFlow: arrays re-shaped, reduced, put in order and written to."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from xent_lint.facts import Continuous, Ids, Indicator, Interval, MultiHot, OneHot, Signed, Soft, Strings, Values
-from xent_lint.trace.arrays import expanded, ids, reshaped, squeezed, united
+from xent_lint.trace.array_writes import RANGE
+from xent_lint.trace.arrays import RANDOM_ROWS, expanded, ids, reshaped, squeezed
 from xent_lint.trace.calls import Arguments
-from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras.layers import shape_of
 from xent_lint.trace.keras.tensors import unknown_tensor
 from xent_lint.trace.library.data import array_of, as_array
 from xent_lint.trace.library.registry import symbols
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.storage import forget_values
+from xent_lint.trace.storage import forget_values, overwrite
 from xent_lint.trace.values import (
     NONE,
     Array,
@@ -23,7 +23,6 @@ from xent_lint.trace.values import (
     TupleValue,
     Value,
     as_int,
-    as_text,
     is_none,
 )
 
@@ -90,6 +89,8 @@ def _argmax(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 def argmaxed(machine: Machine, array: Array, axis: Value | None, node: Node) -> Value:
     """Class ids from rows, one for each."""
+    if array.rank == 1 and isinstance(array.values, OneHot | Soft | Indicator) and as_int(axis) in {None, 0, -1}:
+        return Array((), Ids(None, None, Interval(1, array.values.k.exact)), "the id of one row", node=node)
     if array.shape is None or as_int(axis) not in {-1, len(array.shape) - 1}:
         return Array(None, None, "an argmax over an axis that is not known", node=node)
     if array.rank != 2:
@@ -99,52 +100,6 @@ def argmaxed(machine: Machine, array: Array, axis: Value | None, node: Node) -> 
     if isinstance(array.values, OneHot) and width is not None:
         return Array(array.shape[:1], ids(width), node=node)
     return Array(array.shape[:1], Ids(0, None, Interval(1, width)), node=node)
-
-
-@symbols("numpy.append")
-def _append(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    parts = [array_of(machine, arguments.at(0, "arr"), node), array_of(machine, arguments.at(1, "values"), node)]
-    axis = arguments.at(2, "axis")
-    if is_none(axis):
-        return along([flattened(each) for each in parts], 0, node)
-    return along(list(parts), as_int(axis), node)
-
-
-@symbols("numpy.concatenate", "pandas.concat", "tensorflow.concat", "keras.ops.concatenate")
-def _concatenate(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    parts = _sequence(machine, arguments.first("arrays", "objs", "values", "a_tuple", "xs"), node)
-    axis = arguments.at(1, "axis") or Const(0)
-    return along(parts, 0 if as_text(axis) in {"index", "rows"} else as_int(axis), node)
-
-
-@symbols("numpy.vstack", "numpy.row_stack")
-def _vstack(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    parts = _sequence(machine, arguments.first("tup"), node)
-    flat = any(not isinstance(each, Array) or each.rank in {None, 1} for each in parts)
-    return along(parts, None if flat else 0, node)
-
-
-@symbols("numpy.hstack")
-def _hstack(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    parts = _sequence(machine, arguments.first("tup"), node)
-    flat = all(isinstance(each, Array) and each.rank == 1 for each in parts)
-    return along(parts, 0 if flat else None, node)
-
-
-def _sequence(machine: Machine, value: Value | None, node: Node) -> list[Value]:
-    items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
-    return [NONE] if isinstance(items, Unbounded) else [as_array(machine, each) for each in items]
-
-
-def along(parts: list[Value], axis: int | None, node: Node) -> Array:
-    """Arrays put one after another along the first axis; any other way of joining them is not followed."""
-    known = [each for each in parts if isinstance(each, Array)]
-    if axis != 0 or len(known) != len(parts) or not known:
-        return Array(None, None, "arrays put together", node=node)
-    first = known[0]
-    ranks = {each.rank for each in known}
-    shape = (None, *first.shape[1:]) if len(ranks) == 1 and first.shape is not None else None
-    return Array(shape, united([each.values for each in known]), "arrays put together", node=first.node or node)
 
 
 @symbols("numpy.where")
@@ -177,19 +132,38 @@ def distinct_values(machine: Machine, array: Array, node: Node) -> Value:
 
 @symbols("numpy.max", "numpy.amax")
 def _maximum(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    return extreme(machine, array_of(machine, arguments.first("a"), node), "max", node)
+    return reduced(machine, array_of(machine, arguments.first("a"), node), "max", arguments.at(1, "axis"), node)
 
 
 @symbols("numpy.min", "numpy.amin")
 def _minimum(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    return extreme(machine, array_of(machine, arguments.first("a"), node), "min", node)
+    return reduced(machine, array_of(machine, arguments.first("a"), node), "min", arguments.at(1, "axis"), node)
+
+
+@symbols("numpy.sum", "numpy.mean", "numpy.std", "numpy.median", "numpy.prod", "numpy.var")
+def _summed(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    if arguments.keyword("keepdims") is not None:
+        return Array(None, None, "a sum that keeps its axis", node=node)
+    return reduced(machine, array_of(machine, arguments.first("a"), node), "sum", arguments.at(1, "axis"), node)
+
+
+def reduced(machine: Machine, array: Array, which: str, axis: Value | None, node: Node) -> Value:
+    """The sum, the mean or an extreme of an array, or one for each row along an axis."""
+    if is_none(axis):
+        return extreme(machine, array, which, node)
+    at, rank = as_int(axis), array.rank
+    if at is None or array.shape is None or rank is None or not -rank <= at < rank:
+        return Array(None, None, f"the {which} over an axis that is not known", node=node)
+    shape = tuple(size for place, size in enumerate(array.shape) if place != at % rank)
+    return Array(shape, None, f"the {which} over an axis", node=node)
 
 
 def extreme(machine: Machine, array: Array, which: str, node: Node) -> Value:
     """The largest or smallest class id, where all classes are known to occur."""
     values = array.values
     if (
-        isinstance(values, Ids)
+        which in {"max", "min"}
+        and isinstance(values, Ids)
         and values.min is not None
         and values.max is not None
         and values.classes.exact is not None
@@ -198,19 +172,42 @@ def extreme(machine: Machine, array: Array, which: str, node: Node) -> Value:
     return machine.opaque(f"the {which} of an array", node)
 
 
-@symbols(
-    "numpy.tile", "numpy.repeat", "numpy.fliplr", "numpy.flipud", "numpy.rot90", "numpy.swapaxes", "numpy.transpose"
-)
+@symbols("numpy.fliplr", "numpy.flipud", "numpy.rot90", "numpy.swapaxes", "numpy.transpose")
 def _rearranged(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return Array(None, None, "an array that is rearranged", node=node)
 
 
-@symbols("numpy.random.permutation", "sklearn.utils.shuffle", "numpy.flip", "numpy.sort", "numpy.roll")
-def _permuted(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    values = [as_array(machine, value) for value, _ in arguments.positional]
-    if len(values) > 1:
-        return TupleValue(tuple(values), node)
-    return values[0] if values and isinstance(values[0], Array) else machine.opaque("an order of rows", node)
+@symbols("numpy.random.permutation")
+def _permutation(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first("x")
+    made = as_array(machine, value) if value is not None else None
+    return _in_another_order(made) if isinstance(made, Array) else Array(None, None, RANDOM_ROWS, node=node)
+
+
+@symbols("sklearn.utils.shuffle")
+def _shuffled_together(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    values = [_in_another_order(as_array(machine, value)) for value, _ in arguments.positional]
+    return values[0] if len(values) == 1 else TupleValue(tuple(values), node)
+
+
+@symbols("numpy.flip", "numpy.sort", "numpy.roll")
+def _moved(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return array_of(machine, arguments.first("m", "a"), node)
+
+
+def _in_another_order(value: Value) -> Value:
+    """Numbers of rows in another order still pick every row."""
+    if isinstance(value, Array) and value.reason == RANGE:
+        return replace(value, values=None, reason=RANDOM_ROWS)
+    return value
+
+
+@symbols("numpy.random.shuffle", "random.shuffle")
+def _shuffled(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first("x")
+    if isinstance(value, Array) and value.reason == RANGE:
+        overwrite(machine, value, replace(value, values=None, reason=RANDOM_ROWS))
+    return NONE
 
 
 @symbols("numpy.putmask", "numpy.place", "numpy.copyto", "numpy.put", "numpy.fill_diagonal", "numpy.add.at")
