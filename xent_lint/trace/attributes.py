@@ -9,7 +9,7 @@ from xent_lint.keras_api.symbols import canonical_symbol, canonical_tensorflow
 from xent_lint.trace.arrays import reshaped
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.keras.layers import shape_of
-from xent_lint.trace.keras.models import forget
+from xent_lint.trace.keras.models import forget, forget_what_is_set
 from xent_lint.trace.library.frame_methods import FRAME_METHODS
 from xent_lint.trace.library.pandas import frame_attribute
 from xent_lint.trace.machine import Machine
@@ -309,6 +309,7 @@ def set_attribute(machine: Machine, receiver: Value, name: str, value: Value) ->
         model = machine.world.change(receiver, Model)
         model.attributes[name] = value
         model.own_training = name if name in OWN_TRAINING else model.own_training
+        forget_what_is_set(machine, receiver, name)
     elif machine.world.read(receiver, Frame) is not None:
         frame = machine.world.change(receiver, Frame)
         frame.columns = {} if name in {"columns", "index"} else {**frame.columns, name: value}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from xent_lint.facts import HandedAs
 from xent_lint.trace.calls import Arguments, Given
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras.activations import activation_of
 from xent_lint.trace.keras.layers import apply_layer, has_declared_input, input_shape, shape_of
 from xent_lint.trace.keras.tensors import unknown_tensor
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import DictRecord, ListRecord, Model
+from xent_lint.trace.records import DictRecord, Handing, ListRecord, Model
 from xent_lint.trace.values import (
     Array,
     Class,
@@ -30,6 +31,7 @@ from xent_lint.trace.values import (
 )
 
 Bound = dict[str, Value]
+_KEPT_BY_KERAS = frozenset({"layers", "_layers", "outputs", "output", "loss"})
 
 
 def apply_any(machine: Machine, layer: Value, inputs: Value, node: Node) -> Value:
@@ -154,6 +156,18 @@ def forget(machine: Machine, ref: Ref, reason: str) -> None:
     """Note that nothing is known any more of what a model puts out."""
     model = machine.world.change(ref, Model)
     model.unknown, model.outputs, model.trace = reason, None, []
+
+
+def forget_what_is_set(machine: Machine, ref: Ref, name: str) -> None:
+    """Note that a program sets an attribute of a model in which Keras itself keeps its layers, outputs or loss."""
+    model = machine.world.read(ref, Model)
+    if model is None or name not in _KEPT_BY_KERAS:
+        return
+    if name != "loss" and model.kind != "subclass":
+        forget(machine, ref, f"the model's {name} are set by hand")
+    elif name == "loss" and model.compilation is not None:
+        unknown = Handing(HandedAs.ONE, ((None, Opaque("the model's loss is set by hand")),))
+        machine.world.change(ref, Model).compilation = replace(model.compilation, loss=unknown)
 
 
 def with_input(machine: Machine, ref: Ref, shape: tuple[int | None, ...]) -> Value:
