@@ -19,9 +19,11 @@ def scaled_array(array: Array, operator: str, other: Value, node: Node) -> Array
 
 def _with_array(array: Array, operator: str, other: Value, node: Node) -> Array:
     """Real numbers, such as noise, added to real numbers are real numbers again."""
-    noisy = operator == "Add" and isinstance(array.values, Continuous) and isinstance(other, Array)
-    both = noisy and isinstance(other, Array) and isinstance(other.values, Continuous)
-    values = Continuous(None, None) if both else None
+    match operator, array.values, other:
+        case "Add", Continuous(), Array(values=Continuous()) if other.storage != array.storage:
+            values: Values | None = Continuous(None, None)
+        case _:
+            values = None
     return Array(_broadcast(array, other), values, "arithmetic with another array", array.is_frame, node)
 
 

@@ -144,6 +144,8 @@ def _is_number(index: Value) -> bool:
 
 def _indexed_by_matrix(array: Array, index: Array) -> Array:
     """A mask over rows and columns picks numbers; positions in a matrix pick a row for each of them."""
+    if array.is_frame:
+        return replace(array, values=None, reason="the cells of a table for which a condition holds")
     if index.reason == "a comparison":
         return Array((None,), None, "numbers picked out of an array", node=array.node)
     shape = None if array.shape is None or index.shape is None else (*index.shape, *array.shape[1:])

@@ -48,7 +48,7 @@ def _items_of_record(machine: Machine, ref: Ref, node: Node) -> Items | Unbounde
     list_ = machine.world.read(ref, ListRecord)
     if list_ is not None and list_.complete:
         return list(list_.items)
-    if list_ is not None and len(list_.items) == 1:
+    if list_ is not None and list_.grown and len(list_.items) == 1:
         return Unbounded(list_.items[0])
     instance = machine.world.read(ref, Instance)
     if instance is not None and is_tuple_class(instance.class_):
@@ -61,6 +61,8 @@ def _items_of_record(machine: Machine, ref: Ref, node: Node) -> Items | Unbounde
 
 def element_of(array: Array) -> Array:
     """One row of an array."""
+    if array.is_frame and array.rank != 1:
+        return Array((), None, "the name of a table's column", node=array.node)
     shape = None if not array.shape else array.shape[1:]
     return Array(shape, values_of_element(array), "one row of an array", node=array.node, storage=array.storage)
 

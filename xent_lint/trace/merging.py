@@ -122,7 +122,7 @@ def _plain(record: Record) -> object:
         case Namespace():
             return record.names.keys()
         case ListRecord():
-            return (record.complete, len(record.items))
+            return (record.complete, record.grown, len(record.items))
         case DictRecord():
             return (record.complete, record.items.keys())
         case Frame():

@@ -76,6 +76,11 @@ class Frame:
     columns: dict[str, Value] = field(default_factory=dict)
     width: int | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the columns are all that the table has, in their order."""
+        return bool(self.columns) and self.width == len(self.columns)
+
     def clone(self) -> Frame:
         """A copy that can be changed without changing this one."""
         return Frame(dict(self.columns), self.width)

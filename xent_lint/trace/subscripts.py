@@ -9,6 +9,7 @@ from xent_lint.trace.arrays import indexed
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.pandas import frame_item, values_of_table
+from xent_lint.trace.library.tables import as_column
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Frame, Instance, ListRecord
 from xent_lint.trace.storage import overwrite
@@ -169,9 +170,7 @@ def _set_in_frame(machine: Machine, ref: Ref, index: Value, value: Value) -> Non
     """A whole column, or cells of one column, or cells of any."""
     name = as_text(index)
     if name is not None or as_int(index) is not None:
-        changed = machine.world.change(ref, Frame)
-        changed.width = changed.width if name in changed.columns else None
-        changed.columns.update({} if name is None else {name: value})
+        _set_column(machine.world.change(ref, Frame), name, as_column(machine, value))
         return
     part = as_text(index.items[1]) if isinstance(index, TupleValue) and len(index.items) == 2 else None
     frame = machine.world.read(ref, Frame)
@@ -183,6 +182,12 @@ def _set_in_frame(machine: Machine, ref: Ref, index: Value, value: Value) -> Non
                 column,
                 written(column, index.items[0] if part and isinstance(index, TupleValue) else NONE, value),
             )
+
+
+def _set_column(frame: Frame, name: str | None, value: Value) -> None:
+    if name not in frame.columns:
+        frame.width = frame.width + 1 if name is not None and frame.is_whole and frame.width is not None else None
+    frame.columns.update({} if name is None else {name: value})
 
 
 def _set_in_list(record: ListRecord, index: Value, value: Value) -> None:

@@ -9,7 +9,7 @@ from xent_lint.trace.library.registry import METHODS, SYMBOLS
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Frame, Record
 from xent_lint.trace.storage import forget_values, overwrite
-from xent_lint.trace.values import Array, Const, Node, Opaque, Ref, Super, Tensor, Value, is_none
+from xent_lint.trace.values import NONE, Array, Const, Node, Opaque, Ref, Super, Tensor, Value, is_none
 
 # What a program calls to let Keras know names of its own.
 REGISTERING = frozenset(
@@ -54,7 +54,9 @@ def call_method(machine: Machine, receiver: Value, name: str, arguments: Argumen
     if isinstance(out, Array):
         forget_values(machine, out, f"an array that {name} writes to")
     if not is_none(arguments.keyword("inplace")) and arguments.keyword("inplace") != Const(False):
-        forget_in_place(machine, receiver)
+        made = modelled(machine, receiver, name, arguments, node) if modelled is not None else None
+        forget_in_place(machine, receiver, made)
+        return NONE
     if modelled is not None:
         return modelled(machine, receiver, name, arguments, node)
     if isinstance(receiver, Super | Tensor) or any(isinstance(value, Tensor) for value in arguments.values()):
@@ -63,13 +65,14 @@ def call_method(machine: Machine, receiver: Value, name: str, arguments: Argumen
     return machine.opaque(reason, node)
 
 
-def forget_in_place(machine: Machine, receiver: Value) -> None:
-    """A pandas method that changes its receiver instead of returning something."""
+def forget_in_place(machine: Machine, receiver: Value, made: Value | None) -> None:
+    """A pandas method that changes its receiver to what it would return else."""
+    table = machine.world.read(made, Frame) if made is not None else None
     if isinstance(receiver, Array):
         overwrite(machine, receiver, Array(None, None, "a column that is changed in place", receiver.is_frame))
     elif isinstance(receiver, Ref) and machine.world.read(receiver, Frame) is not None:
         frame = machine.world.change(receiver, Frame)
-        frame.columns, frame.width = {}, None
+        frame.columns, frame.width = (dict(table.columns), table.width) if table is not None else ({}, None)
 
 
 def _kind(machine: Machine, receiver: Value) -> type[Record] | type[Value]:

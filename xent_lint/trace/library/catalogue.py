@@ -5,6 +5,7 @@ from xent_lint.trace.library import (
     array_methods,
     builtins,
     containers,
+    encodings,
     joining,
     keras,
     numbers,
@@ -13,6 +14,7 @@ from xent_lint.trace.library import (
     records,
     shapes,
     sklearn,
+    tables,
     tensorflow,
 )
 
@@ -20,6 +22,7 @@ __all__ = [
     "array_methods",
     "builtins",
     "containers",
+    "encodings",
     "joining",
     "keras",
     "numbers",
@@ -28,6 +31,7 @@ __all__ = [
     "records",
     "shapes",
     "sklearn",
+    "tables",
     "tensorflow",
     "tuners",
     "wrappers",

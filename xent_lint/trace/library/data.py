@@ -20,7 +20,9 @@ def as_array(machine: Machine, value: Value) -> Value:
     if isinstance(value, Ref):
         frame = machine.world.read(value, Frame)
         if frame is not None:
-            return Array((None, frame.width), None, "the values of a table", True, value.node)
+            from xent_lint.trace.library.pandas import table_values
+
+            return replace(table_values(frame, value.node), is_frame=True)
         list_ = machine.world.read(value, ListRecord)
         if list_ is not None and not list_.complete:
             return _array_of_unknown_length(machine, list_, value.node)

@@ -25,7 +25,7 @@ def _append(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return along(list(parts), as_int(axis), node)
 
 
-@symbols("numpy.concatenate", "pandas.concat", "tensorflow.concat", "keras.ops.concatenate")
+@symbols("numpy.concatenate", "tensorflow.concat", "keras.ops.concatenate")
 def _concatenate(machine: Machine, arguments: Arguments, node: Node) -> Value:
     parts = _sequence(machine, arguments.first("arrays", "objs", "values", "a_tuple", "xs"), node)
     axis = arguments.at(1, "axis") or Const(0)

@@ -1,17 +1,17 @@
-"""pandas: tables, their columns, and columns re-encoded."""
+"""pandas: what is read from tables, and columns mapped to other values."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from xent_lint.facts import Ids, Indicator, Interval, OneHot, Strings, Values
+from xent_lint.facts import Ids, Indicator, Interval, Strings, Values
 from xent_lint.trace.arrays import rows_of
 from xent_lint.trace.calls import Arguments, call
-from xent_lint.trace.library.data import array_of, as_array, one_hot_of
-from xent_lint.trace.library.registry import methods, symbols
+from xent_lint.trace.iteration import Unbounded, items_of
+from xent_lint.trace.library.data import array_of
+from xent_lint.trace.library.registry import symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Frame, ListRecord
-from xent_lint.trace.storage import forget_values
 from xent_lint.trace.values import (
     NONE,
     Array,
@@ -40,17 +40,6 @@ def _read(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return machine.allocate(Frame(), node)
 
 
-@symbols("pandas.DataFrame")
-def _frame(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    frame = Frame()
-    data = arguments.first("data")
-    columns = machine.world.read(data, DictRecord) if data is not None else None
-    if columns is not None:
-        frame.columns = {str(key): as_array(machine, value) for key, value in columns.items.items()}
-        frame.width = len(columns.items) if columns.complete else None
-    return machine.allocate(frame, node)
-
-
 @symbols("pandas.Series", "pandas.Categorical")
 def _series(machine: Machine, arguments: Arguments, node: Node) -> Value:
     made = array_of(machine, arguments.first("data", "values"), node)
@@ -59,8 +48,8 @@ def _series(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 def frame_attribute(machine: Machine, ref: Ref, frame: Frame, name: str, node: Node) -> Value:
     """``frame.name``: the values, an indexer, or a column."""
-    if name in {"values"}:
-        return Array((None, frame.width), None, "the values of a table", node=node)
+    if name == "values":
+        return table_values(frame, node)
     if name in {"iloc", "loc", "ix", "iat", "at"}:
         return Ref(ref.id, node)
     if name in {"shape"}:
@@ -69,6 +58,20 @@ def frame_attribute(machine: Machine, ref: Ref, frame: Frame, name: str, node: N
     if name in {"columns", "index", "dtypes", "T", "plot", "size", "empty"}:
         return machine.opaque(f"the {name} of a table", node)
     return column(frame, name, node)
+
+
+def table_values(frame: Frame, node: Node) -> Array:
+    """All columns as one array: of a table of one column, what is known of the column."""
+    columns = [each for each in frame.columns.values() if isinstance(each, Array)]
+    known = frame.is_whole and len(columns) == frame.width
+    values = columns[0].values if known and len(columns) == 1 else None
+    if known and len(columns) > 1 and all(_is_bits(each.values) for each in columns):
+        values = Indicator(Interval.just(len(columns)))
+    return Array((None, frame.width), values, "the values of a table", node=node)
+
+
+def _is_bits(values: Values | None) -> bool:
+    return isinstance(values, Ids) and values.min in {0, 1} and values.max in {0, 1}
 
 
 def column(frame: Frame, name: str, node: Node) -> Value:
@@ -95,15 +98,20 @@ def frame_item(machine: Machine, ref: Ref, frame: Frame, index: Value, node: Nod
 
 
 def _selected_rows(machine: Machine, frame: Frame, node: Node) -> Value:
+    return machine.allocate(fewer_rows(frame), node)
+
+
+def fewer_rows(frame: Frame) -> Frame:
+    """The table with some of its rows only."""
     columns = {name: rows_of(value) if isinstance(value, Array) else value for name, value in frame.columns.items()}
-    return machine.allocate(Frame(columns, frame.width), node)
+    return Frame(columns, frame.width)
 
 
 def _columns(machine: Machine, names: ListRecord, frame: Frame, node: Node) -> Value:
     texts = [as_text(each) for each in names.items]
     if not names.complete or (names.items and None in texts):
         return Array(None, None, "columns of a table", True, node)
-    kept = {name: frame.columns[name] for name in texts if name is not None and name in frame.columns}
+    kept = {name: column(frame, name, node) for name in texts if name is not None}
     return machine.allocate(Frame(kept, len(texts)), node)
 
 
@@ -112,8 +120,10 @@ def _cut(machine: Machine, frame: Frame, columns: Value, node: Node) -> Value:
     name = as_text(columns)
     if name is not None:
         return column(frame, name, node)
-    if as_int(columns) is not None:
-        return Array((None,), None, _COLUMN, True, node)
+    at = as_int(columns)
+    if at is not None:
+        named = list(frame.columns.values()) if frame.is_whole else []
+        return named[at] if -len(named) <= at < len(named) else Array((None,), None, _COLUMN, True, node)
     if isinstance(columns, SliceValue):
         return Array((None, _width(columns)), None, "columns of a table", node=node)
     names = machine.world.read(columns, ListRecord)
@@ -132,86 +142,6 @@ def _width(columns: SliceValue) -> int | None:
     return max(0, stop - start)
 
 
-# Methods of tables
-
-
-@methods(
-    Frame,
-    "copy",
-    "fillna",
-    "sample",
-    "reset_index",
-    "sort_values",
-    "rename",
-    "astype",
-    "head",
-    "tail",
-    "dropna",
-    "replace",
-    "query",
-    "drop_duplicates",
-    "ffill",
-    "bfill",
-    "set_index",
-    "infer_objects",
-)
-def _same_columns(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    assert isinstance(receiver, Ref)
-    frame = machine.world.read(receiver, Frame) or Frame()
-    keeps = name in {"copy", "fillna", "sample", "reset_index", "sort_values", "ffill", "bfill", "infer_objects"}
-    columns = dict(frame.columns) if keeps else {}
-    return machine.allocate(Frame(columns, frame.width), node)
-
-
-@methods(Frame, "drop")
-def _drop(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    assert isinstance(receiver, Ref)
-    frame = machine.world.read(receiver, Frame) or Frame()
-    if arguments.keyword("axis", "columns") is not None or len(arguments.positional) > 1:
-        return machine.allocate(Frame(dict(frame.columns)), node)
-    return _selected_rows(machine, frame, node)
-
-
-@methods(Frame, "insert")
-def _insert(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    text, value = as_text(arguments.at(1, "column")), arguments.at(2, "value")
-    if isinstance(receiver, Ref) and text is not None and value is not None:
-        machine.world.change(receiver, Frame).columns[text] = value
-    return NONE
-
-
-@methods(Frame, "update")
-def _update(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    if isinstance(receiver, Ref):
-        machine.world.change(receiver, Frame).columns.clear()
-    return NONE
-
-
-@methods(Array, "update")
-def _update_column(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    assert isinstance(receiver, Array)
-    forget_values(machine, receiver, "a column that is updated")
-    return NONE
-
-
-@methods(Frame, "pop", "get")
-def _pop(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    text = as_text(arguments.first("item", "key"))
-    frame = machine.world.read(receiver, Frame) if isinstance(receiver, Ref) else None
-    return Array((None,), None, _COLUMN, True, node) if frame is None or text is None else column(frame, text, node)
-
-
-@methods(Frame, "to_numpy", "as_matrix", "get_values")
-def _matrix(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    frame = machine.world.read(receiver, Frame) if isinstance(receiver, Ref) else None
-    return Array((None, frame.width if frame else None), None, "the values of a table", node=node)
-
-
-@methods(Frame, "join", "merge", "apply", "append", "assign", "select_dtypes", "filter")
-def _other_table(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    return machine.allocate(Frame(), node)
-
-
 def listed(array: Array) -> Array:
     """An array as a list: what is not known of a column may be a list in every row."""
     if array.is_frame and array.rank != 1:
@@ -227,10 +157,29 @@ def mapped(machine: Machine, array: Array, name: str, arguments: Arguments, node
     table = machine.world.read(arguments.first("arg", "func", "to_replace") or Array(), DictRecord)
     covers = table is not None and _covers(table, array.values)
     values = values_of_table(table) if table is not None and name == "map" and covers else None
+    if name == "replace":
+        values = _values_of_replacement(machine, arguments)
     if table is None and name in {"map", "apply"} and len(arguments.values()) == 1:
-        values = _values_of_function(machine, arguments.first("arg", "func"), node)
+        values = values_of_function(machine, arguments.first("arg", "func"), node)
     shape = array.shape if array.rank == 1 else None
     return Array(shape, values, f"what {name} makes of a column", array.is_frame, node)
+
+
+def _values_of_replacement(machine: Machine, arguments: Arguments) -> Values | None:
+    """What takes the place of texts: where several become ids, nothing else is left that could be trained on."""
+    old = machine.world.read(arguments.first("to_replace") or NONE, DictRecord)
+    if old is not None and len(arguments.values()) == 1 and all(isinstance(key, str) for key in old.items):
+        return _several(values_of_table(old))
+    texts, ids = (arguments.at(place, name) for place, name in enumerate(("to_replace", "value")))
+    given = [items_of(machine, each) for each in (texts, ids) if each is not None]
+    if len(given) != 2 or isinstance(given[0], Unbounded) or isinstance(given[1], Unbounded):
+        return None
+    named = all(as_text(each) is not None for each in given[0]) and len(given[0]) == len(given[1])
+    return _several(values_of_table(DictRecord(dict(enumerate(given[1]))))) if named else None
+
+
+def _several(values: Values | None) -> Values | None:
+    return values if isinstance(values, Ids) and (values.classes.high or 0) > 1 else None
 
 
 def _covers(table: DictRecord, values: Values | None) -> bool:
@@ -240,7 +189,7 @@ def _covers(table: DictRecord, values: Values | None) -> bool:
     return set(range(values.min, values.max + 1)) <= table.items.keys()
 
 
-def _values_of_function(machine: Machine, function: Value | None, node: Node) -> Values | None:
+def values_of_function(machine: Machine, function: Value | None, node: Node) -> Values | None:
     """What a function of one element makes of any of them, over all its branches."""
     if not isinstance(function, Function | Method):
         return None
@@ -265,45 +214,3 @@ def values_of_table(table: DictRecord) -> Values | None:
         return None
     distinct = len(set(known))
     return Ids(min(known), max(known), Interval(1, distinct))
-
-
-@symbols("pandas.get_dummies")
-def _dummies(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    data = arguments.first("data")
-    made = as_array(machine, data) if data is not None else None
-    if isinstance(made, Array) and made.rank == 1:
-        if arguments.keyword("dummy_na") is not None:
-            return Array((None, None), OneHot(Interval(1)), is_frame=True, node=node)
-        if arguments.keywords.keys() - {"data", "dtype", "prefix", "prefix_sep", "sparse"}:
-            return Array((None, None), Indicator(Interval(1)), is_frame=True, node=node)
-        count = made.values.classes.exact if isinstance(made.values, Ids) else None
-        encoded = one_hot_of(Array((None,)), count, node)
-        return replace(encoded, shape=(None, count), is_frame=True)
-    if isinstance(made, Array) and made.rank is not None:
-        return machine.allocate(Frame(), node)
-    return Array(None, None, "dummies of something unknown", node=node)
-
-
-@symbols("pandas.factorize")
-def _factorize(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    array = array_of(machine, arguments.first("values"), node)
-    codes = Array((None,), _codes(array), node=node)
-    return TupleValue((codes, machine.opaque("the distinct values", node)), node)
-
-
-@methods(Array, "factorize")
-def _factorize_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    assert isinstance(receiver, Array)
-    codes = Array((None,), _codes(receiver), node=node)
-    return TupleValue((codes, machine.opaque("the distinct values", node)), node)
-
-
-def _codes(array: Array) -> Ids:
-    classes = array.values.classes if isinstance(array.values, Ids) else Interval(1)
-    highest = classes.exact - 1 if classes.exact is not None else None
-    return Ids(0, highest, classes)
-
-
-@symbols("pandas.to_numeric")
-def _numeric(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    return replace(array_of(machine, arguments.first("arg"), node), values=None)
