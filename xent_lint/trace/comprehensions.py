@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import libcst as cst
@@ -26,10 +27,12 @@ def comprehended(machine: Machine, node: Comprehension) -> tuple[list[Value], bo
     outer = machine.scope
     machine.scope = (machine.allocate(Namespace()).id, *outer)
     try:
-        if isinstance(items, Unbounded) or len(items) > MAX_ITEMS or node.for_in.inner_for_in is not None:
+        if isinstance(items, Unbounded) or len(items) > MAX_ITEMS:
             item = items.item if isinstance(items, Unbounded) else machine.opaque("one of many items", node)
             return _one(machine, node, item), False
-        return _all(machine, node, list(items))
+        values: list[Value] = []
+        complete = _all(machine, node, node.for_in, list(items), values)
+        return values, complete
     finally:
         machine.scope = outer
 
@@ -46,16 +49,26 @@ def _element(machine: Machine, node: Comprehension) -> Value:
     return evaluate(machine, node.elt)
 
 
-def _all(machine: Machine, node: Comprehension, items: list[Value]) -> tuple[list[Value], bool]:
-    values: list[Value] = []
+def _all(machine: Machine, node: Comprehension, loop: cst.CompFor, items: Sequence[Value], values: list[Value]) -> bool:
+    """Collect what all rounds of a loop give; False where some of it is not known."""
     complete = True
     outer = machine.path
     for number, item in enumerate(items):
-        machine.path = (*outer, id(node), number)
-        assign(machine, node.for_in.target, item)
-        kept = [truth_of(machine, evaluate(machine, each.test)) for each in node.for_in.ifs]
+        machine.path = (*outer, id(loop), number)
+        assign(machine, loop.target, item)
+        kept = [truth_of(machine, evaluate(machine, each.test)) for each in loop.ifs]
         complete = complete and Truth.UNKNOWN not in kept
         if all(each is Truth.TRUE for each in kept):
-            values.append(_element(machine, node))
+            complete = _round(machine, node, loop.inner_for_in, values) and complete
     machine.path = outer
-    return values, complete
+    return complete
+
+
+def _round(machine: Machine, node: Comprehension, inner: cst.CompFor | None, values: list[Value]) -> bool:
+    if inner is None:
+        values.append(_element(machine, node))
+        return True
+    items = items_of(machine, evaluate(machine, inner.iter), inner)
+    if isinstance(items, Unbounded) or len(items) * (len(values) + 1) > MAX_ITEMS**2:
+        return False
+    return _all(machine, node, inner, items, values)

@@ -13,7 +13,7 @@ from xent_lint.trace.enumerations import is_member
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras.tensors import combined
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import ListRecord
+from xent_lint.trace.records import DictRecord, ListRecord
 from xent_lint.trace.values import MAX_WEIGHT, Array, Const, Node, Opaque, Ref, Symbol, Tensor, TupleValue, Value
 
 _ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
@@ -57,7 +57,7 @@ def binary_operation(machine: Machine, name: str, left: Value, right: Value, nod
         case TupleValue(), TupleValue() if name == "Add":
             machine.charge(len(left.items) + len(right.items))
             return TupleValue((*left.items, *right.items), node)
-        case Ref(), _ if name in {"Add", "Multiply"}:
+        case Ref(), _ if name in {"Add", "Multiply", "BitOr"}:
             return _list_operation(machine, name, left, right, node)
         case _:
             return machine.opaque("arithmetic on something unknown", node)
@@ -97,6 +97,9 @@ def _list_operation(machine: Machine, name: str, left: Ref, right: Value, node: 
     if ours is not None and name == "Multiply" and isinstance(right, Const) and isinstance(right.value, int):
         times = right.value if 0 <= right.value * len(ours.items) <= _MAX_TEXT else 1
         return machine.allocate(ListRecord(ours.items * times, ours.complete and times == right.value), node)
+    first, second = machine.world.read(left, DictRecord), machine.world.read(right, DictRecord)
+    if name == "BitOr" and first is not None and second is not None and second.complete:
+        return machine.allocate(DictRecord({**first.items, **second.items}, first.complete), node)
     return machine.opaque("arithmetic on something unknown", node)
 
 

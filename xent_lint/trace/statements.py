@@ -20,7 +20,7 @@ from xent_lint.trace.iteration import Unbounded, items_of, names_changed_in
 from xent_lint.trace.library import call_method
 from xent_lint.trace.machine import Machine, RaisedError
 from xent_lint.trace.operators import binary_operation
-from xent_lint.trace.records import ListRecord, Namespace
+from xent_lint.trace.records import DictRecord, ListRecord, Namespace
 from xent_lint.trace.storage import overwrite
 from xent_lint.trace.values import NONE, Array, Class, Value
 from xent_lint.trace.world import World
@@ -135,6 +135,9 @@ def _augment(machine: Machine, statement: cst.AugAssign) -> None:
     operand = evaluate(machine, statement.value)
     if operator == "Add" and machine.world.read(current, ListRecord) is not None:
         call_method(machine, current, "extend", Arguments([(operand, None)]), statement)
+        return
+    if operator == "BitOr" and machine.world.read(current, DictRecord) is not None:
+        call_method(machine, current, "update", Arguments([(operand, None)]), statement)
         return
     result = binary_operation(machine, operator, current, operand, statement)
     if isinstance(current, Array) and isinstance(result, Array):

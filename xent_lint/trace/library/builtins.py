@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from xent_lint.trace.attributes import get_attribute, open_record, set_attribute
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xent_lint.trace.attributes import open_record, set_attribute
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.classes import method_of
+from xent_lint.trace.conditions import Truth, truth_of
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.numbers import counted
+from xent_lint.trace.library.numpy import cast
 from xent_lint.trace.library.pandas import listed
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.library.shapes import distinct_values, extreme
@@ -17,12 +22,14 @@ from xent_lint.trace.values import (
     Array,
     Class,
     Const,
+    Constant,
     Method,
     Node,
     Opaque,
     Partial,
     Ref,
     Super,
+    Symbol,
     TupleValue,
     Value,
     as_int,
@@ -30,6 +37,7 @@ from xent_lint.trace.values import (
 )
 
 MAX_RANGE = 64
+MAX_DIGITS = 18
 
 
 @symbols("builtins.len")
@@ -77,9 +85,21 @@ def _range(machine: Machine, arguments: Arguments, node: Node) -> Value:
 @symbols("builtins.int")
 def _int(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first()
-    if isinstance(value, Const) and isinstance(value.value, int | float):
-        return Const(int(value.value), node)
-    return value if isinstance(value, Opaque | Array) else machine.opaque("a number", node)
+    number = _whole_number(value.value) if isinstance(value, Const) and len(arguments.values()) == 1 else None
+    if number is not None:
+        return Const(number, node)
+    if isinstance(value, Array):
+        return cast(value, Const("int"))
+    return value if isinstance(value, Opaque) else machine.opaque("a number", node)
+
+
+def _whole_number(value: Constant) -> int | None:
+    if not isinstance(value, int | float | str) or (isinstance(value, str) and len(value) > MAX_DIGITS):
+        return None
+    try:
+        return int(value)
+    except (ValueError, OverflowError):
+        return None
 
 
 @symbols("builtins.abs")
@@ -108,10 +128,22 @@ def _number(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return value if isinstance(value, Opaque) else machine.opaque("a number", node)
 
 
-@symbols("builtins.str", "builtins.bool")
-def _other(machine: Machine, arguments: Arguments, node: Node) -> Value:
+@symbols("builtins.str")
+def _text(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first()
-    return value if isinstance(value, Const) and isinstance(value.value, str) else machine.opaque("a text", node)
+    if isinstance(value, Const) and isinstance(value.value, str | int | float) and len(arguments.values()) == 1:
+        return Const(str(value.value), node)
+    return machine.opaque("a text", node)
+
+
+@symbols("builtins.bool")
+def _bool(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    """A truth value that is not known stays the same condition."""
+    value = arguments.first() or Const(False)
+    truth = truth_of(machine, value)
+    if truth is not Truth.UNKNOWN:
+        return Const(truth is Truth.TRUE, node)
+    return value if isinstance(value, Opaque) else machine.opaque("a truth value", node)
 
 
 @symbols("builtins.reversed")
@@ -128,14 +160,28 @@ def _set(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first()
     if isinstance(value, Array):
         return distinct_values(machine, value, node)
-    return machine.allocate(ListRecord([], complete=False), node)
+    items = items_of(machine, value, node) if value is not None else ()
+    if isinstance(items, Unbounded) or not all(isinstance(each, Const) for each in items):
+        return machine.allocate(ListRecord([], complete=False), node)
+    return machine.allocate(ListRecord(list(dict.fromkeys(items))), node)
 
 
 @symbols("builtins.sorted")
 def _unordered(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    """A list in an order that is not followed: its length is known for ``sorted`` alone, so nothing is said."""
+    """The items in order where all are constants, else as many that are not known."""
     value = arguments.first()
-    return value if isinstance(value, Array) else machine.allocate(ListRecord([], complete=False), node)
+    items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
+    if isinstance(value, Array) or isinstance(items, Unbounded):
+        return value if isinstance(value, Array) else machine.allocate(ListRecord([], complete=False), node)
+    return machine.allocate(ListRecord(_in_order(machine, items, arguments, node)), node)
+
+
+def _in_order(machine: Machine, items: Sequence[Value], arguments: Arguments, node: Node) -> list[Value]:
+    keys = [each.value for each in items if isinstance(each, Const)]
+    is_plain = len(keys) == len(items) and len({type(key) for key in keys}) == 1
+    if not is_plain or arguments.keywords or not isinstance(keys[0], str | int | float):
+        return [machine.opaque(f"item {number} of a sorted list", node) for number in range(len(items))]
+    return sorted(items, key=lambda each: each.value if isinstance(each, Const) else 0)  # type: ignore[return-value, arg-type]
 
 
 @symbols("builtins.list")
@@ -227,7 +273,21 @@ def _extreme_of(machine: Machine, arguments: Arguments, which: str, node: Node) 
     value = arguments.first()
     if isinstance(value, Array) and len(arguments.values()) == 1:
         return extreme(machine, value, which, node)
+    known = _numbers(machine, arguments, node)
+    if known:
+        return Const(max(known) if which == "max" else min(known), node)
     return machine.opaque(f"the {which} of some values", node)
+
+
+def _numbers(machine: Machine, arguments: Arguments, node: Node) -> list[int | float]:
+    """The numbers that max or min is given, none where one is not known."""
+    values: Sequence[Value] | Unbounded = arguments.values()
+    if len(arguments.positional) == 1:
+        values = items_of(machine, arguments.positional[0][0], node)
+    if arguments.keywords or not arguments.complete or isinstance(values, Unbounded):
+        return []
+    known = [each.value for each in values if isinstance(each, Const) and isinstance(each.value, int | float)]
+    return known if len(known) == len(values) else []
 
 
 @symbols("builtins.super")
@@ -237,15 +297,6 @@ def _super(machine: Machine, arguments: Arguments, node: Node) -> Value:
     first = arguments.first()
     owner = first.id if isinstance(first, Class) else owner
     return machine.opaque("super", node) if owner is None or receiver is None else Super(owner, receiver)
-
-
-@symbols("builtins.getattr")
-def _getattr(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    name = as_text(arguments.at(1))
-    value = arguments.first()
-    if name is None or value is None:
-        return machine.opaque("an attribute whose name is not known", node)
-    return get_attribute(machine, value, name, node)
 
 
 @symbols("builtins.setattr")
@@ -270,18 +321,6 @@ def _exec(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return machine.opaque("names set by other means", node)
 
 
-@symbols(
-    "builtins.isinstance",
-    "builtins.callable",
-    "builtins.hasattr",
-    "builtins.issubclass",
-    "builtins.any",
-    "builtins.all",
-)
-def _undecided(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    return machine.opaque("a test of something at run time", node)
-
-
 @symbols("builtins.print")
 def _print(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return NONE
@@ -304,6 +343,9 @@ def _partial(machine: Machine, arguments: Arguments, node: Node) -> Value:
 @symbols("builtins.map")
 def _map(machine: Machine, arguments: Arguments, node: Node) -> Value:
     function, value = arguments.first(), arguments.at(1)
+    if len(arguments.positional) > 2:
+        rows = _zip(machine, replace(arguments, positional=arguments.positional[1:]), node)
+        return call(machine, Symbol("itertools.starmap"), Arguments([(function or NONE, None), (rows, None)]), node)
     items = items_of(machine, value, node) if value is not None else Unbounded(NONE)
     if function is None:
         return machine.allocate(ListRecord([], complete=False), node)

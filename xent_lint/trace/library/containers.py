@@ -1,4 +1,4 @@
-"""The methods of lists and dicts."""
+"""The methods of lists."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from xent_lint.trace.calls import Arguments
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.registry import methods
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import DictRecord, ListRecord
-from xent_lint.trace.values import MAX_WEIGHT, NONE, Const, Node, Opaque, Ref, TupleValue, Value
+from xent_lint.trace.records import ListRecord
+from xent_lint.trace.values import MAX_WEIGHT, NONE, Node, Opaque, Ref, Value
 
 
 @methods(ListRecord, "append")
@@ -49,46 +49,3 @@ def _copy_list(machine: Machine, receiver: Value, name: str, arguments: Argument
 @methods(ListRecord, "astype", "reshape", "tolist")
 def _list_as_array(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     return machine.opaque("a list used as an array", node)
-
-
-@methods(DictRecord, "get")
-def _get(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    record = machine.world.read(receiver, DictRecord)
-    key = arguments.first()
-    if record is None or not isinstance(key, Const) or isinstance(key.value, bytes | complex):
-        return machine.opaque("an entry of a dict", node)
-    if key.value in record.items:
-        return record.items[key.value]
-    return (arguments.at(1) or NONE) if record.complete else machine.opaque("an entry of a dict", node)
-
-
-@methods(DictRecord, "items")
-def _items(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    record = machine.world.read(receiver, DictRecord)
-    if record is None or not record.complete:
-        return machine.opaque("the entries of a dict", node)
-    return TupleValue(tuple(TupleValue((Const(key), value)) for key, value in record.items.items()), node)
-
-
-@methods(DictRecord, "values")
-def _values(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    record = machine.world.read(receiver, DictRecord)
-    if record is None or not record.complete:
-        return machine.opaque("the values of a dict", node)
-    return TupleValue(tuple(record.items.values()), node)
-
-
-@methods(DictRecord, "update", "setdefault", "pop", "popitem", "clear")
-def _update(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    if not isinstance(receiver, Ref):
-        return NONE
-    record = machine.world.change(receiver, DictRecord)
-    other = machine.world.read(arguments.first() or NONE, DictRecord)
-    if name == "update" and (other is not None or arguments.keywords) and arguments.complete:
-        record.items.update(other.items if other is not None else {})
-        record.items.update({key: value for key, (value, _) in arguments.keywords.items()})
-        record.complete = record.complete and (other is None or other.complete)
-        return NONE
-    record.items.clear()
-    record.complete = False
-    return machine.opaque("an entry of a dict", node)
