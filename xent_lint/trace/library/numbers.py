@@ -29,7 +29,8 @@ def _range(machine: Machine, arguments: Arguments, node: Node) -> Value:
 def counted(numbers: range, node: Node) -> Array:
     """The whole numbers of a range."""
     steps = numbers.step in {1, -1}
-    known = Ids(min(numbers), max(numbers), Interval.just(len(numbers))) if numbers and steps else None
+    ends = sorted((numbers[0], numbers[-1])) if numbers and steps else None
+    known = None if ends is None else Ids(ends[0], ends[1], Interval.just(len(numbers)))
     return Array((len(numbers),), known, RANGE, node=node)
 
 
