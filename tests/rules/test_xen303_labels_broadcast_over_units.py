@@ -124,3 +124,38 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
 )
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
+
+
+# Heads of several axes, as of a recurrent layer that returns sequences.
+
+
+def steps(units, time=5, activation="linear"):
+    return head(units, activation, shape=(time, units))
+
+
+def test_one_value_at_each_step_broadcasts_over_the_units_too():
+    finding = one(CODE, setup(steps(4), MSE, continuous(shape=(5, 1))))
+    assert finding.severity is Severity.WARNING
+    assert finding.message.startswith("The labels have one value at each place, (n, 5, 1), and the head 4 units")
+    assert cures(finding) == ["set the output layer to 1 unit"]
+
+
+def test_several_columns_at_each_step_broadcast_over_one_unit():
+    assert cures(one(CODE, setup(steps(1), MSE, continuous(shape=(5, 4))))) == ["set the output layer to 4 units"]
+
+
+@pytest.mark.parametrize(
+    "shape", [(5, 4), (5,), (4,), (1,), (), (6, 1), (None, 1), (5, None), (5, 5, 1), (1, 5), UNKNOWN], ids=str
+)
+def test_other_shapes_at_each_step_are_left_alone(shape):
+    assert is_silent(CODE, setup(steps(4), MSE, labels(UNKNOWN, shape)))
+
+
+def test_steps_of_unknown_number_are_left_alone():
+    assert is_silent(CODE, setup(steps(4, time=None), MSE, continuous(shape=(None, 1))))
+
+
+def test_ids_at_each_step_under_the_sparse_loss_are_right():
+    assert is_silent(
+        CODE, setup(steps(4, activation="softmax"), loss("sparse_categorical_crossentropy"), ids(4, shape=(5, 1)))
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xent_lint.facts import Role, Severity
+from xent_lint.facts import Ids, Interval, Role, Severity
 
 from .kit import (
     METRIC_AT,
@@ -83,3 +83,41 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
 @pytest.mark.parametrize("field", ["loss", "loss.name", "labels", "labels.values", "metrics"])
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
+
+
+# Whole numbers: binary accuracy knows 0 and 1 only.
+
+BINARY = (metric("binary_accuracy", text="accuracy"),)
+
+
+@pytest.mark.parametrize("highest", [2, 3, 20])
+def test_whole_numbers_above_one_never_count_under_binary_accuracy(highest):
+    wrong = setup(LINE, MSE, ids(highest + 1), metrics=BINARY)
+    assert f"reach up to {highest}, and binary accuracy" in one(CODE, wrong).message
+    assert codes(wrong) == [CODE]
+
+
+def test_zeros_and_ones_do():
+    assert is_silent(CODE, setup(LINE, MSE, ids(2), metrics=BINARY))
+
+
+@pytest.mark.parametrize("name", ["accuracy", "categorical_accuracy", "sparse_categorical_accuracy", "exact_accuracy"])
+def test_other_accuracies_of_whole_numbers_are_left_alone(name):
+    assert is_silent(CODE, setup(head(3, "linear"), MSE, ids(3), metrics=(metric(name),)))
+
+
+def test_whole_numbers_without_a_known_bound_are_left_alone():
+    assert is_silent(CODE, setup(LINE, MSE, labels(Ids(None, None, Interval(2, None)), ()), metrics=BINARY))
+
+
+def test_a_crossentropy_is_judged_by_other_rules():
+    wrong = setup(head(1, "sigmoid"), loss("binary_crossentropy"), ids(3), metrics=BINARY)
+    assert CODE not in codes(wrong)
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize("name", ["keras", "tf_keras"])
+def test_in_keras_a_perfect_prediction_of_whole_numbers_above_one_has_binary_accuracy_zero(name):
+    metric = pytest.importorskip(name).metrics.BinaryAccuracy()
+    metric.update_state([[2.0], [3.0], [5.0]], [[2.0], [3.0], [5.0]])
+    assert float(metric.result()) == 0.0

@@ -20,6 +20,12 @@ class SourceSpan:
     end_line: int
     end_column: int
 
+    def __contains__(self, other: SourceSpan) -> bool:
+        """Whether another range of the same text lies inside this one."""
+        starts = (self.line, self.column) <= (other.line, other.column)
+        ends = (other.end_line, other.end_column) <= (self.end_line, self.end_column)
+        return (self.path, self.cell) == (other.path, other.cell) and starts and ends
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class ArchivePath:

@@ -76,7 +76,7 @@ RULE = Rule(
     summary="Softmax over two or more units, trained with binary crossentropy.",
     severity=Severity.WARNING,
     judges=TrainingSetup,
-    check=on_each_output(speak),
+    check=on_each_output(speak, about_activation=True),
     page=Page(
         what_it_does="""
 Finds models whose output is a softmax over two or more units and whose loss is `binary_crossentropy` or

@@ -63,7 +63,7 @@ RULE = Rule(
     summary="Sigmoid over two or more units, trained with a loss over one-of-many classes.",
     severity=Severity.WARNING,
     judges=TrainingSetup,
-    check=on_each_output(speak),
+    check=on_each_output(speak, about_activation=True),
     supersedes=("XEN208",),
     page=Page(
         what_it_does="""

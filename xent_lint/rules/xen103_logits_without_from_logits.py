@@ -51,7 +51,7 @@ RULE = Rule(
     summary="A head without activation, trained with a crossentropy that expects probabilities.",
     severity=Severity.ERROR,
     judges=TrainingSetup,
-    check=on_each_output(speak),
+    check=on_each_output(speak, about_activation=True),
     page=Page(
         what_it_does="""
 Finds models whose output layer has no activation and whose loss is a crossentropy, focal ones included, without

@@ -70,7 +70,7 @@ RULE = Rule(
     summary="Sigmoid or softmax on the head, and a crossentropy with from_logits=True.",
     severity=Severity.WARNING,
     judges=TrainingSetup,
-    check=on_each_output(speak),
+    check=on_each_output(speak, about_activation=True),
     page=Page(
         what_it_does="""
 Finds models whose output has been through a sigmoid or a softmax and whose loss is a crossentropy with

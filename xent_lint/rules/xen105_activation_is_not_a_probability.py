@@ -94,7 +94,7 @@ RULE = Rule(
     summary="An output activation whose range does not suit the loss, such as relu under a crossentropy.",
     severity=Severity.ERROR,
     judges=TrainingSetup,
-    check=on_each_output(speak),
+    check=on_each_output(speak, about_activation=True),
     page=Page(
         what_it_does="""
 Finds output activations whose values the loss can not use: relu, tanh, elu, softplus, log_softmax and their kin

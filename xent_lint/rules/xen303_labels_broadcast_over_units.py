@@ -34,10 +34,10 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
     """Speak where one label meets several units, or several columns one unit."""
     match output:
         case Output(
-            head=Head(units=Known(units), shape=Known((_,)), activation=Known(activation)),
+            head=Head(units=Known(units), shape=Known(outputs), activation=Known(activation)),
             loss=Loss(name=Known(loss), from_logits=Known(from_logits)),
             labels=Labels(shape=Known(shape)),
-        ) if loss in BINARY | CATEGORICAL | ELEMENT_WISE and _differ(units, shape, loss):
+        ) if loss in BINARY | CATEGORICAL | ELEMENT_WISE and _broadcast(outputs, shape) and _differ(units, shape, loss):
             squashed = activation in {"sigmoid", "softmax"} or from_logits
             raising = {major for major in target.keras if _raises(loss, shape, major, squashed=squashed)}
             severity = Severity.ERROR if raising == target.keras else Severity.WARNING
@@ -45,11 +45,18 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
             yield RULE.finding(message, at=None, severity=severity, remedies=_remedies(units, shape, output))
 
 
+def _broadcast(outputs: Shape, labels: Shape) -> bool:
+    """Whether the axes before the last are the same, or there are none."""
+    if len(outputs) == 1 and not labels:
+        return True
+    return len(outputs) == len(labels) and outputs[:-1] == labels[:-1] and None not in outputs[:-1]
+
+
 def _differ(units: int, shape: Shape, loss: str) -> bool:
     match shape:
-        case () | (1,):
+        case () | (*_, 1):
             return units >= 2
-        case (int(columns),):
+        case (*_, int(columns)):
             return units == 1 and columns >= 2 and loss not in CATEGORICAL
         case _:
             return False
@@ -59,14 +66,15 @@ def _raises(loss: str, shape: Shape, major: int, *, squashed: bool) -> bool:
     if loss in BINARY:
         return major == 3 or squashed
     if loss in CATEGORICAL:
-        return not (loss in FOCAL and shape == (1,) and major == 3)
+        return not (loss in FOCAL and shape[-1:] == (1,) and major == 3)
     return False
 
 
 def _mismatch(units: int, shape: Shape) -> str:
     if units == 1:
-        return f"The labels have {shape[0]} columns, {shape_words(shape)}, and the head one unit"
-    return f"The labels have one value each, {shape_words(shape)}, and the head {units_words(units)}"
+        return f"The labels have {shape[-1]} columns, {shape_words(shape)}, and the head one unit"
+    each = "each" if len(shape) < 2 else "at each place"
+    return f"The labels have one value {each}, {shape_words(shape)}, and the head {units_words(units)}"
 
 
 def _harm(units: int, raising: set[int], majors: frozenset[int]) -> str:
@@ -84,7 +92,7 @@ def _remedies(units: int, shape: Shape, output: Output) -> tuple[Remedy, ...]:
     if actions:
         return (unsafe(*actions),)
     if units == 1:
-        return (unsafe(SetUnits(shape[0])),) if shape and shape[0] else ()
+        return (unsafe(SetUnits(shape[-1])),) if shape and shape[-1] else ()
     if values_of(output.labels) is not None and not isinstance(values_of(output.labels), Ids):
         return (unsafe(SetUnits(1)),)
     return (

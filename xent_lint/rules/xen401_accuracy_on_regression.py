@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from xent_lint.facts import (
     Continuous,
     Finding,
+    Ids,
     Known,
     Labels,
     Loss,
+    Name,
     Output,
     SetMetric,
     Severity,
     Target,
     TrainingSetup,
+    Values,
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.losses import REGRESSION
@@ -27,30 +30,45 @@ from xent_lint.rules.rule import Rule
 def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
     """Speak of each accuracy metric of a regression."""
     match output:
-        case Output(loss=Loss(name=Known(loss)), labels=Labels(values=Known(Continuous()))) if loss in REGRESSION:
+        case Output(loss=Loss(name=Known(loss)), labels=Labels(values=Known(values))) if loss in REGRESSION:
             for metric in metrics_of(output):
-                match metric.name:
-                    case Known(name) if name in ACCURACIES:
-                        message = (
-                            "The targets are continuous: accuracy counts the predictions that equal them exactly"
-                            " and stays near 0 however good the model is. Use 'mae'."
-                        )
-                        remedy = unsafe(SetMetric("mean_absolute_error"), reason="another number is reported")
-                        yield RULE.finding(message, at=metric.evidence, remedies=(remedy,))
+                message = _blind(metric.name, values)
+                if message is not None:
+                    remedy = unsafe(SetMetric("mean_absolute_error"), reason="another number is reported")
+                    yield RULE.finding(f"{message} Use 'mae'.", at=metric.evidence, remedies=(remedy,))
+
+
+def _blind(metric: Name, values: Values) -> str | None:
+    """Why a metric says nothing of predictions of such targets."""
+    match metric, values:
+        case Known(name), Continuous() if name in ACCURACIES:
+            return (
+                "The targets are continuous: accuracy counts the predictions that equal them exactly and stays near 0"
+                " however good the model is."
+            )
+        case Known("binary_accuracy"), Ids(max=int(highest)) if highest > 1:
+            return (
+                f"The targets reach up to {highest}, and binary accuracy asks whether they equal 0 or 1, as the"
+                " prediction lies below or above 0.5: no prediction of a larger one ever counts."
+            )
+        case _:
+            return None
 
 
 RULE = Rule(
     code="XEN401",
     name="accuracy-on-regression",
-    summary="An accuracy metric on continuous targets.",
+    summary="An accuracy metric on targets that are no classes.",
     severity=Severity.WARNING,
     judges=TrainingSetup,
     check=on_each_output(speak),
     page=Page(
-        what_it_does="Finds accuracy metrics where the loss is one for regression and the targets are continuous.",
+        what_it_does="""
+Finds accuracy metrics where the loss is one for regression and the targets are continuous, or whole numbers above 1.
+""",
         why="""
 For one unit 'accuracy' stands for binary accuracy: the share of samples with y == (p > 0.5). A real number equals 0
-or 1 by accident only.
+or 1 by accident only, and a whole number above 1 never does.
 """,
         symptom="""
 In the example the model meets each target, with a squared error below 1e-9, and the accuracy is 0.0; 'mae' reports

@@ -9,11 +9,13 @@ from xent_lint.facts import (
     Evidence,
     Finding,
     Head,
+    Known,
     Labels,
     Loss,
     Output,
     Related,
     Role,
+    SourceSpan,
     Target,
     TrainingSetup,
     Unknown,
@@ -24,17 +26,17 @@ Speak = Callable[[Output, TrainingSetup, Target], Iterator[Finding]]
 Check = Callable[[TrainingSetup, Target], Iterator[Finding]]
 
 
-def on_each_output(speak: Speak) -> Check:
+def on_each_output(speak: Speak, *, about_activation: bool = False) -> Check:
     """The check that asks ``speak`` about each output, and places what it says.
 
     A finding without evidence stands at the loss, or else at the site of the setup; head, loss, labels and
-    fit are related to it.
+    fit are related to it. What is ``about_activation`` shows the head where a layer of its own gives it that.
     """
 
     def check(setup: TrainingSetup, target: Target) -> Iterator[Finding]:
         for index, output in enumerate(setup.outputs):
             for finding in speak(output, setup, target):
-                yield _placed(finding, index, output, setup)
+                yield _placed(finding, index, _showing_activation(output) if about_activation else output, setup)
 
     return check
 
@@ -43,6 +45,14 @@ def _placed(finding: Finding, index: int, output: Output, setup: TrainingSetup) 
     at = finding.evidence or _evidence(output.loss) or setup.site
     related = tuple(each for each in _related(output, setup) if each.evidence != at)
     return replace(finding, output=index, evidence=at, related=finding.related or related)
+
+
+def _showing_activation(output: Output) -> Output:
+    match output.head:
+        case Head(evidence=SourceSpan() as layer, activation=Known(evidence=SourceSpan() as activation)) as head:
+            return output if activation in layer else replace(output, head=replace(head, evidence=activation))
+        case _:
+            return output
 
 
 def _related(output: Output, setup: TrainingSetup) -> Iterator[Related]:
