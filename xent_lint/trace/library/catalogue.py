@@ -19,6 +19,7 @@ from xent_lint.trace.library import (
     sklearn,
     tables,
     tensorflow,
+    tfds,
 )
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "sklearn",
     "tables",
     "tensorflow",
+    "tfds",
     "tuners",
     "wrappers",
 ]

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from xent_lint.trace.arrays import rows_of
 from xent_lint.trace.calls import Arguments, call
-from xent_lint.trace.library.data import as_array
+from xent_lint.trace.library.data import array_of, as_array
+from xent_lint.trace.library.joining import along
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, ListRecord
-from xent_lint.trace.values import NONE, Array, Dataset, Node, TupleValue, Value
+from xent_lint.trace.values import NONE, Array, Dataset, Function, Node, TupleValue, Value, is_none
 
 
 @symbols("tensorflow.data.Dataset.from_tensor_slices", "tensorflow.data.Dataset.from_tensors")
@@ -24,13 +25,46 @@ def _from_slices(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return Dataset(features, None, node, batched=False)
 
 
+_SOURCES = ("TFRecordDataset", "TextLineDataset", "FixedLengthRecordDataset", "Dataset.list_files", "Dataset.range")
+
+
+@symbols(*(f"tensorflow.data.{name}" for name in _SOURCES))
+def _source(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return Dataset(machine.opaque("a record of a dataset", node), None, node, batched=False)
+
+
+@symbols("tensorflow.data.experimental.make_csv_dataset")
+def _table(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    named = not is_none(arguments.at(5, "label_name"))
+    labels = Array((None,), None, "a column of a table that is not in the program", node=node) if named else None
+    return Dataset(machine.opaque("the columns of a table", node), labels, node)
+
+
+@symbols("keras.utils.timeseries_dataset_from_array", "keras.preprocessing.timeseries_dataset_from_array")
+def _timeseries(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return _windows(machine, arguments, node)
+
+
+@symbols("keras.preprocessing.sequence.TimeseriesGenerator")
+def _timeseries_generator(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return _windows(machine, arguments, node)
+
+
+def _windows(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    """Windows of the data, each with the target that belongs to it; without targets the windows alone."""
+    features = Array(None, None, "windows of a series", node=node)
+    targets = arguments.at(1, "targets")
+    labels = None if is_none(targets) else rows_of(array_of(machine, targets, node))
+    return Dataset(features, labels, node) if arguments.complete else machine.opaque("windows of a series", node)
+
+
 @symbols("tensorflow.data.Dataset.zip")
 def _zip(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first("datasets")
     parts = value.items if isinstance(value, TupleValue) else tuple(arguments.values())
-    if len(parts) == 2 and all(isinstance(each, Dataset) and each.labels is None for each in parts):
-        features, labels = (each.features for each in parts if isinstance(each, Dataset))
-        return Dataset(features, labels, node, batched=False)
+    known = [each for each in parts if isinstance(each, Dataset) and each.labels is None]
+    if len(parts) == len(known) == 2:
+        return Dataset(known[0].features, known[1].features, node, batched=all(each.batched for each in known))
     return machine.opaque("datasets zipped together", node)
 
 
@@ -40,7 +74,7 @@ def _from_generator(machine: Machine, arguments: Arguments, node: Node) -> Value
     made = NONE if function is None else call(machine, function, Arguments(), node)
     if not isinstance(made, Dataset) or made.labels is None:
         return machine.opaque("a dataset of what a generator yields", node)
-    features, labels = (_collected(each, batched=False) for each in (made.features, made.labels))
+    features, labels = (_collected(machine, each, batched=False) for each in (made.features, made.labels))
     return Dataset(features, labels, node, batched=False)
 
 
@@ -62,18 +96,53 @@ def _fewer(machine: Machine, receiver: Value, name: str, arguments: Arguments, n
     return replace(receiver, labels=rows_of(labels) if isinstance(labels, Array) else labels)
 
 
+@methods(Dataset, "concatenate")
+def _concatenate(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    """The labels of both, one after the other."""
+    assert isinstance(receiver, Dataset)
+    other = arguments.first("dataset")
+    if not isinstance(other, Dataset) or other.labels is None or receiver.labels is None:
+        return machine.opaque("datasets one after the other", node)
+    labels = along([receiver.labels, other.labels], 0, node)
+    return replace(receiver, features=machine.opaque("features of two datasets", node), labels=labels, node=node)
+
+
+@methods(Dataset, "apply")
+def _apply(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    function = arguments.first("transformation_func")
+    if not isinstance(function, Function):
+        return machine.opaque("a dataset to which something is applied that is not followed", node)
+    return call(machine, function, Arguments([(receiver, None)]), node)
+
+
+@methods(Dataset, "interleave", "flat_map")
+def _inner(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    """The datasets that a function makes of each element, put together."""
+    assert isinstance(receiver, Dataset)
+    made = _mapped(machine, receiver, arguments, node)
+    return made if isinstance(made, Dataset) else machine.opaque(f"a dataset of what {name} makes", node)
+
+
 @methods(Dataset, "map")
 def _map(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     assert isinstance(receiver, Dataset)
-    function = arguments.first("map_func")
-    parts = [each for each in (receiver.features, receiver.labels) if each is not None]
-    given = Arguments([(_element(machine, each, batched=receiver.batched), None) for each in parts])
-    made = machine.opaque("a map", node) if function is None else call(machine, function, given, node)
+    made = _mapped(machine, receiver, arguments, node)
     if isinstance(made, TupleValue) and len(made.items) >= 2:
-        features, labels = (_collected(each, batched=receiver.batched) for each in made.items[:2])
+        features, labels = (_collected(machine, each, batched=receiver.batched) for each in made.items[:2])
         return replace(receiver, features=features, labels=labels, node=node)
+    if isinstance(made, Array) or machine.world.read(made, DictRecord) is not None:
+        features = _collected(machine, made, batched=receiver.batched)
+        return replace(receiver, features=features, labels=None, node=node)
     unknown = machine.opaque("a dataset mapped by something that is not followed", node)
-    return replace(receiver, features=unknown, labels=None if receiver.labels is None else unknown, node=node)
+    return replace(receiver, features=unknown, labels=unknown, node=node)
+
+
+def _mapped(machine: Machine, dataset: Dataset, arguments: Arguments, node: Node) -> Value:
+    """What the function that is given makes of any one element."""
+    function = arguments.first("map_func")
+    parts = [each for each in (dataset.features, dataset.labels) if each is not None]
+    given = Arguments([(_element(machine, each, batched=dataset.batched), None) for each in parts])
+    return machine.opaque("a map", node) if function is None else call(machine, function, given, node)
 
 
 def _element(machine: Machine, value: Value, *, batched: bool) -> Value:
@@ -87,7 +156,11 @@ def _element(machine: Machine, value: Value, *, batched: bool) -> Value:
     return replace(value, shape=value.shape[1:] if value.shape else None)
 
 
-def _collected(value: Value, *, batched: bool) -> Value:
+def _collected(machine: Machine, value: Value, *, batched: bool) -> Value:
+    entries = machine.world.read(value, DictRecord)
+    if entries is not None and not batched:
+        items = {key: _collected(machine, each, batched=False) for key, each in entries.items.items()}
+        return machine.allocate(DictRecord(items, entries.complete))
     if batched or not isinstance(value, Array):
         return value
     return replace(value, shape=None if value.shape is None else (None, *value.shape))
