@@ -130,7 +130,11 @@ def _of_record(machine: Machine, ref: Ref, name: str, node: Node) -> Value:
         return _of_frame(machine, ref, record, name, node)
     if isinstance(record, Namespace):
         return record.names.get(name) or machine.opaque(f"the name {name} of a module", node)
-    if isinstance(record, Encoder) and name in {"classes_", "categories_"}:
+    if isinstance(record, Encoder) and name == "classes_":
+        from xent_lint.trace.library.sklearn import classes_of
+
+        return classes_of(machine, record, node)
+    if isinstance(record, Encoder) and name == "categories_":
         return machine.opaque("the classes of an encoder", node)
     return Method(ref, name, node=node)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xent_lint.facts import Continuous, Ids, Indicator, Interval, MultiHot, OneHot
 from xent_lint.keras_api.label_encoders import Encoding, LabelEncoder, find_label_encoder
-from xent_lint.trace.arrays import rows_of
+from xent_lint.trace.arrays import RANDOM_ROWS, ids, rows_of
 from xent_lint.trace.calls import Arguments
+from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.data import array_of, as_array
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Encoder, Frame, ListRecord, Scaler
 from xent_lint.trace.storage import fresh
-from xent_lint.trace.values import Array, Node, Opaque, Ref, TupleValue, Value
+from xent_lint.trace.values import Array, Const, Node, Opaque, Ref, TupleValue, Value, as_text
 
 
 @symbols("sklearn.model_selection.train_test_split", "sklearn.cross_validation.train_test_split")
@@ -26,8 +29,9 @@ def _split(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 def _part(machine: Machine, value: Value, node: Node) -> Value:
     """Some rows of an array; a random split is taken to keep every class."""
-    if machine.world.read(value, Frame) is not None:
-        return value
+    frame = machine.world.read(value, Frame)
+    if frame is not None:
+        return machine.allocate(frame.clone(), node)
     made = as_array(machine, value)
     if isinstance(made, Array):
         return fresh(rows_of(made, some=False))
@@ -43,9 +47,18 @@ def build_encoder(machine: Machine, symbol: str, arguments: Arguments, node: Nod
 @methods(Encoder, "fit")
 def _fit(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     if isinstance(receiver, Ref):
-        fitted = array_of(machine, arguments.first("y", "X"), node)
-        machine.world.change(receiver, Encoder).fitted = fitted
+        machine.world.change(receiver, Encoder).fitted = _with_count(machine, arguments.first("y", "X"), node)
     return receiver
+
+
+def _with_count(machine: Machine, labels: Value | None, node: Node) -> Array:
+    """The labels that an encoder is fitted on; texts that are written out are known by their numbers."""
+    array = array_of(machine, labels, node)
+    items = items_of(machine, labels) if labels is not None else Unbounded(array)
+    texts = [] if isinstance(items, Unbounded) else [as_text(each) for each in items]
+    if not texts or None in texts:
+        return array
+    return replace(array, values=ids(len(set(texts))))
 
 
 @methods(Encoder, "fit_transform")
@@ -71,6 +84,68 @@ def _transform(machine: Machine, receiver: Value, name: str, arguments: Argument
         return Array(None, None, "an encoder with options of its own", node=node)
     fitted = encoder.fitted if isinstance(encoder.fitted, Array) else labels
     return encoded(machine, spec, labels, fitted, node)
+
+
+def classes_of(machine: Machine, encoder: Encoder, node: Node) -> Value:
+    """``encoder.classes_``: an array as long as there are classes, where their number is known."""
+    count = _class_count(encoder.fitted) if isinstance(encoder.fitted, Array) else None
+    if count is None or "classes" in encoder.options:
+        return machine.opaque("the classes of an encoder", node)
+    return Array((count,), None, "the classes of an encoder", node=node)
+
+
+# Rows drawn, and rows made
+
+
+_SPLITTERS = ("StratifiedKFold", "StratifiedShuffleSplit", "ShuffleSplit", "RepeatedStratifiedKFold", "GroupKFold")
+_ALL_SPLITTERS = (*_SPLITTERS, "KFold", "RepeatedKFold", "TimeSeriesSplit", "LeaveOneOut", "GroupShuffleSplit")
+
+
+@symbols(*(f"sklearn.model_selection.{name}" for name in _ALL_SPLITTERS))
+def _splitter(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    shuffles = arguments.at(1, "shuffle") == Const(True)
+    return machine.allocate(Encoder("sklearn.model_selection.KFold", {"shuffle": Const(shuffles)}), node)
+
+
+@symbols(*(f"sklearn.model_selection.{name}" for name in _SPLITTERS))
+def _random_splitter(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    """A splitter whose parts hold rows of every class."""
+    return machine.allocate(Encoder("sklearn.model_selection.KFold", {"shuffle": Const(True)}), node)
+
+
+@methods(Encoder, "split")
+def _rounds(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    """Pairs of the numbers of the rows to train and to test on, one for each round."""
+    encoder = machine.world.read(receiver, Encoder)
+    random = encoder is not None and encoder.options.get("shuffle") == Const(True)
+    rows = Array((None,), None, RANDOM_ROWS if random else "the rows of one part", node=node)
+    return machine.allocate(ListRecord([TupleValue((rows, fresh(rows)), node)], complete=False, grown=True), node)
+
+
+@symbols("sklearn.utils.resample")
+def _resample(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    parts = [_part(machine, value, node) for value, _ in arguments.positional]
+    return parts[0] if len(parts) == 1 else TupleValue(tuple(parts), node)
+
+
+_SAMPLERS = {
+    "over_sampling": ("SMOTE", "RandomOverSampler", "ADASYN", "BorderlineSMOTE", "SVMSMOTE", "SMOTENC", "KMeansSMOTE"),
+    "under_sampling": ("RandomUnderSampler", "NearMiss", "TomekLinks", "ClusterCentroids"),
+    "combine": ("SMOTETomek", "SMOTEENN"),
+}
+
+
+@symbols(*(f"imblearn.{module}.{name}" for module, names in _SAMPLERS.items() for name in names))
+def _sampler(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return machine.allocate(Encoder("imblearn.Sampler"), node)
+
+
+@methods(Encoder, "fit_resample", "fit_sample")
+def _balanced(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    """Rows added or left out until every class has as many: the labels stay of one kind."""
+    given = (arguments.at(0, "X"), arguments.at(1, "y"))
+    parts = (machine.opaque("data", node) if each is None else _part(machine, each, node) for each in given)
+    return TupleValue(tuple(parts), node)
 
 
 def _tags(machine: Machine, encoder: Encoder, tags: Value | None, node: Node) -> Value:
@@ -142,6 +217,12 @@ def _label_binarize(machine: Machine, arguments: Arguments, node: Node) -> Value
 @symbols("sklearn.preprocessing.StandardScaler")
 def _standard_scaler(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return machine.allocate(Scaler(makes_continuous=True), node)
+
+
+@symbols("sklearn.preprocessing.scale")
+def _standardised(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    array = array_of(machine, arguments.first("X"), node)
+    return Array(array.shape, Continuous(-1.0, 1.0), "standardised data", node=node)
 
 
 @symbols(*(f"sklearn.preprocessing.{name}" for name in ("MinMaxScaler", "RobustScaler", "MaxAbsScaler", "Normalizer")))
