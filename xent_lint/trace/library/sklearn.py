@@ -124,7 +124,9 @@ def _rounds(machine: Machine, receiver: Value, name: str, arguments: Arguments, 
 
 @symbols("sklearn.utils.resample")
 def _resample(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    parts = [_part(machine, value, node) for value, _ in arguments.positional]
+    """Rows drawn with replacement: a class may be left out."""
+    arrays = [as_array(machine, value) for value, _ in arguments.positional]
+    parts = [fresh(rows_of(each)) if isinstance(each, Array) else each for each in arrays]
     return parts[0] if len(parts) == 1 else TupleValue(tuple(parts), node)
 
 
