@@ -343,18 +343,6 @@ classifier.fit(unseen(), np.array([0, 1, 2]))
     assert pairing_of(source) == (1, "sigmoid", "sparse_categorical_crossentropy")
 
 
-def test_the_labels_given_to_a_keras_classifier_are_not_those_of_the_model() -> None:
-    source = f"""{PRELUDE}
-from keras.wrappers.scikit_learn import KerasClassifier
-def build():
-    model = Sequential([Dense(3, activation='softmax')])
-    model.compile('adam', loss='categorical_crossentropy')
-    return model
-KerasClassifier(build_fn=build).fit(unseen(), np.array([0, 1, 2]))
-"""
-    assert setup_of(source).fit is None
-
-
 def test_each_call_in_a_comprehension_is_a_context() -> None:
     assert sorted(numbers(setups_of(f"{FACTORY}\nmodels = [build(n) for n in (3, 4)]\n"))) == [3, 4]
 

@@ -8,8 +8,8 @@ from xent_lint.keras_api.signatures import KERAS_1_ARGUMENTS, parameter_names
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.keras.activations import activation_of, written_activation
 from xent_lint.trace.keras.layers import apply_layer
+from xent_lint.trace.keras.loss_calls import observe_loss_call
 from xent_lint.trace.keras.tensors import unknown_tensor
-from xent_lint.trace.keras.training import observe_loss_call
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.modules import registers_names
 from xent_lint.trace.values import (

@@ -32,11 +32,9 @@ from xent_lint.trace.values import (
     Array,
     Const,
     Dataset,
-    KerasObject,
     Node,
     Opaque,
     Ref,
-    Symbol,
     Tensor,
     TupleValue,
     Value,
@@ -251,7 +249,17 @@ def fit_model(machine: Machine, ref: Ref, method: str, arguments: Arguments, nod
         key = (id(node), *machine.path)
         only_evaluated = method in _EVALUATIONS
         machine.observations.fitted(model.compilation.key, key, setup, only_evaluated=only_evaluated)
+    if method not in _EVALUATIONS:
+        _train_by_own_method(machine, ref, fit)
     return machine.opaque(f"what {method} returns", node)
+
+
+def _train_by_own_method(machine: Machine, ref: Ref, fit: Fit) -> None:
+    from xent_lint.trace.keras.own_training import train_by_own_method
+
+    weighted = fit.class_weight != NOT_HANDED or fit.sample_weight != NOT_HANDED
+    data = (None, None) if weighted else (fit.features, fit.labels)
+    train_by_own_method(machine, ref, data, fit.node)
 
 
 def _batches_of(machine: Machine, data: Ref, node: Node) -> Value:
@@ -322,26 +330,3 @@ def _label_of(machine: Machine, labels: Value, slot: Slot) -> Value | None:
     list_ = machine.world.read(labels, ListRecord)
     items = tuple(list_.items) if list_ is not None else labels.items if isinstance(labels, TupleValue) else ()
     return items[slot.index] if slot.index < len(items) else None
-
-
-# Losses called by hand
-
-
-def observe_loss_call(machine: Machine, loss: KerasObject | Symbol, arguments: Arguments, node: Node) -> None:
-    """``loss(y_true, y_pred)`` on a model's output, or on literal numbers."""
-    bound = arguments.bound(("y_true", "y_pred", "from_logits", "label_smoothing"))
-    truth, prediction = bound.pop("y_true", None), bound.pop("y_pred", None)
-    prediction = prediction if isinstance(prediction, Tensor) or prediction is None else as_array(machine, prediction)
-    if not isinstance(prediction, Tensor | Array) or (isinstance(prediction, Array) and prediction.rank is None):
-        return
-    locate = machine.observations.locate
-    if isinstance(loss, Symbol):
-        loss = KerasObject(loss.name, tuple(bound.items()), loss.node)
-    head = head_fact(prediction, locate)
-    if isinstance(prediction, Array) and prediction.rank == 1:
-        truth = Opaque("a vector may be one row without a batch axis")
-    labels = labels_fact(as_array(machine, truth) if truth is not None else truth, locate)
-    fact = loss_fact(loss, node, locate)
-    output = Output(Unknown("an output of a custom loop"), head, fact, labels, Known(()), Known(1.0))
-    setup = TrainingSetup((output,), Given(), Execution.CUSTOM_LOOP, locate(node))
-    machine.observations.loss_called((id(node), *machine.path), setup)

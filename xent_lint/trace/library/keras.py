@@ -18,6 +18,7 @@ from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras import models, training
 from xent_lint.trace.keras.activations import applied
 from xent_lint.trace.keras.layers import apply_layer
+from xent_lint.trace.keras.loss_calls import observe_loss_call
 from xent_lint.trace.keras.objects import build_object, call_object
 from xent_lint.trace.library.data import array_of, one_hot_of
 from xent_lint.trace.library.registry import methods
@@ -128,7 +129,7 @@ def _call_part(machine: Machine, symbol: str, arguments: Arguments, node: Node) 
     if name[:1].isupper():
         return build_object(machine, symbol, arguments, node)
     if loss_for_symbol(symbol) is not None and len(arguments.values()) >= 2:
-        training.observe_loss_call(machine, Symbol(symbol, node), arguments, node)
+        observe_loss_call(machine, Symbol(symbol, node), arguments, node)
     return None
 
 

@@ -1,0 +1,66 @@
+"""Losses called by hand: in a custom loop, or by the train_step of a model's class."""
+
+from __future__ import annotations
+
+from xent_lint.facts import Execution, Given, HandedAs, Known, Output, TrainingSetup, Unknown
+from xent_lint.trace.calls import Arguments
+from xent_lint.trace.keras.heads import head_fact, labels_fact
+from xent_lint.trace.keras.losses import loss_fact
+from xent_lint.trace.library.data import as_array
+from xent_lint.trace.library.registry import methods
+from xent_lint.trace.machine import Machine
+from xent_lint.trace.records import Model
+from xent_lint.trace.values import Array, KerasObject, Node, Opaque, Symbol, Tensor, Value
+
+_OPTIONS = ("y_true", "y_pred", "from_logits", "label_smoothing")
+
+
+def observe_loss_call(machine: Machine, loss: KerasObject | Symbol, arguments: Arguments, node: Node) -> None:
+    """``loss(y_true, y_pred)`` on a model's output, or on literal numbers."""
+    bound = arguments.bound(_OPTIONS)
+    truth, prediction = bound.pop("y_true", None), bound.pop("y_pred", None)
+    if isinstance(loss, Symbol):
+        loss = KerasObject(loss.name, tuple(bound.items()), loss.node)
+    _observe(machine, loss, (truth, prediction), node)
+
+
+def _observe(
+    machine: Machine, loss: Value, pair: tuple[Value | None, Value | None], node: Node, written: Node = None
+) -> None:
+    """Note a loss of a pair of labels and predictions; ``written`` is where the loss is, if not at the call."""
+    truth, prediction = pair
+    prediction = prediction if isinstance(prediction, Tensor) or prediction is None else as_array(machine, prediction)
+    if not isinstance(prediction, Tensor | Array) or (isinstance(prediction, Array) and prediction.rank is None):
+        return
+    locate = machine.observations.locate
+    head = head_fact(prediction, locate)
+    if isinstance(prediction, Array) and prediction.rank == 1:
+        truth = Opaque("a vector may be one row without a batch axis")
+    labels = labels_fact(as_array(machine, truth) if truth is not None else truth, locate)
+    fact = loss_fact(loss, written or node, locate)
+    output = Output(Unknown("an output of a custom loop"), head, fact, labels, Known(()), Known(1.0))
+    setup = TrainingSetup((output,), Given(), Execution.CUSTOM_LOOP, locate(node))
+    machine.observations.loss_called((id(node), *machine.path), setup)
+
+
+# The loss of compile, called by hand
+
+
+@methods(Model, "compute_loss")
+def _compute_loss(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    bound = arguments.bound(("x", "y", "y_pred", "sample_weight"))
+    return _compiled_loss_of(machine, receiver, (bound.get("y"), bound.get("y_pred")), node)
+
+
+@methods(Model, "compiled_loss")
+def _compiled_loss(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    bound = arguments.bound(("y_true", "y_pred", "sample_weight"))
+    return _compiled_loss_of(machine, receiver, (bound.get("y_true"), bound.get("y_pred")), node)
+
+
+def _compiled_loss_of(machine: Machine, receiver: Value, pair: tuple[Value | None, Value | None], node: Node) -> Value:
+    model = machine.world.read(receiver, Model)
+    handed = model.compilation.loss if model is not None and model.compilation is not None else None
+    if handed is not None and handed.form is HandedAs.ONE and isinstance(pair[1], Tensor):
+        _observe(machine, handed.items[0][1], pair, node, handed.node)
+    return machine.opaque("the value of a loss", node)
