@@ -1,6 +1,6 @@
 """All libraries that are modelled: importing this fills the registry."""
 
-from xent_lint.trace.keras import tuners, wrappers
+from xent_lint.trace.keras import copies, tuners, wrappers
 from xent_lint.trace.library import (
     array_methods,
     builtins,
@@ -26,6 +26,7 @@ __all__ = [
     "array_methods",
     "builtins",
     "containers",
+    "copies",
     "dicts",
     "encodings",
     "functional",

@@ -17,6 +17,7 @@ from xent_lint.trace.calls import Arguments
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras import models, training
 from xent_lint.trace.keras.activations import applied
+from xent_lint.trace.keras.copies import copy_of
 from xent_lint.trace.keras.layers import apply_layer
 from xent_lint.trace.keras.loss_calls import observe_loss_call
 from xent_lint.trace.keras.objects import build_object, call_object
@@ -96,18 +97,9 @@ def _sequential(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 
 def _loaded(machine: Machine, symbol: str, arguments: Arguments, node: Node) -> Value:
-    model = arguments.first("model")
-    if (
-        symbol.endswith("clone_model")
-        and len(arguments.values()) == 1
-        and isinstance(model, Ref)
-        and machine.world.read(model, Model) is not None
-    ):
-        clone = machine.world.heap[model.id].clone()
-        assert isinstance(clone, Model)
-        clone.compilation = None
-        return machine.allocate(clone, node)
-    return models.unknown_model(machine, "a model read from a file or a configuration", node)
+    same = symbol.endswith("clone_model") and len(arguments.values()) == 1
+    copy = copy_of(machine, arguments.first("model"), node) if same else None
+    return copy or models.unknown_model(machine, "a model read from a file or a configuration", node)
 
 
 def _call_part(machine: Machine, symbol: str, arguments: Arguments, node: Node) -> Value | None:
