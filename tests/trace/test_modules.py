@@ -316,3 +316,30 @@ def test_a_long_chain_of_imports_ends(here: Path) -> None:
     files = {f"m{number}.py": f"from m{number + 1} import build\n" for number in range(60)}
     report = lint(here, {**files, "m60.py": BUILD, "train.py": "from m0 import build\nmodel = build(3)\n" + FIT})
     assert found(report) in ([], [("m60.py", "XEN201")])
+
+
+HELPER = """
+    def summary(model):
+        model.compile('adam', loss='categorical_crossentropy')
+        return [layer.name for layer in model.layers]
+
+    def train(model, x, y):
+        model.compile('adam', loss='categorical_crossentropy')
+        model.fit(x, y)
+"""
+LENT = """
+    import numpy as np
+    from keras.layers import Dense
+    from keras.models import Sequential
+    import helper
+    model = Sequential([Dense(3)])
+"""
+
+
+def test_a_model_lent_to_a_helper_that_only_compiles_it(here: Path) -> None:
+    assert found(lint(here, {"helper.py": HELPER, "use.py": dedent(LENT) + "print(helper.summary(model))\n"})) == []
+
+
+def test_a_model_lent_to_a_helper_that_trains_it(here: Path) -> None:
+    program = dedent(LENT) + "helper.train(model, np.zeros((9, 4)), np.eye(3)[[0, 1, 2] * 3])\n"
+    assert found(lint(here, {"helper.py": HELPER, "use.py": program})) == [("helper.py", "XEN103")]

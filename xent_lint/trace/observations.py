@@ -15,6 +15,7 @@ from xent_lint.facts import (
     Given,
     Handed,
     HandedAs,
+    Head,
     KerasCall,
     Output,
     SourceSpan,
@@ -38,7 +39,8 @@ class Observations:
     A compile is kept by itself until the program ends, and dropped if a fit has brought its labels, or if the
     model is never fitted but is a part of another, as the generator of a GAN is.
     What is only evaluated counts where nothing is fitted. What an imported module does as it is executed is a
-    fact of that module's, not of the program's, unless the program fits the model.
+    fact of that module's, not of the program's, unless the program fits the model; so is what it does to a model
+    that the program lends it.
     """
 
     def __init__(self, positions: Positions) -> None:
@@ -132,7 +134,7 @@ class Observations:
             joined = self._fitted.get(key) or self._evaluated.get(key)
             if joined:
                 contexts += [self._context(fit, each) for fit, each in joined.items()]
-            elif key not in self._imported and not self._heads[key] & self._nested:
+            elif key not in self._imported and not self._heads[key] & self._nested and not any(map(_is_lent, facts)):
                 contexts.append(self._context(key, facts))
         return tuple(dict.fromkeys(contexts))
 
@@ -141,6 +143,16 @@ class Observations:
         if key in self._not_followed and setups:
             return Context((*facts, _unknown(setups[0])))
         return Context(tuple(facts))
+
+
+def _is_lent(fact: Fact) -> bool:
+    """Whether a model is compiled in a file to which another file lent it, as a helper does that prints a summary."""
+    match fact:
+        case TrainingSetup(site=SourceSpan(path=here)):
+            heads = [output.head for output in fact.outputs if isinstance(output.head, Head)]
+            return any(isinstance(head.evidence, SourceSpan) and head.evidence.path != here for head in heads)
+        case _:
+            return False
 
 
 def _unknown(setup: TrainingSetup) -> TrainingSetup:
