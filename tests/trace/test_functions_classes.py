@@ -215,3 +215,9 @@ def test_a_member_that_is_its_value_too_compares_as_one() -> None:
 
 def test_the_members_of_an_enumeration_are_counted() -> None:
     assert units_given(ENUM.format(1, 2) + "n = len(Kind)") == 2
+
+
+def test_a_chain_of_very_many_classes_is_cut() -> None:
+    chain = "".join(f"class C{i}(C{i - 1}): pass\n" for i in range(1, 400))
+    assert units_given(f"class C0: n = 3\n{chain}n = C50().n") == 3
+    assert units_given(f"class C0: n = 3\n{chain}n = C399().n") is UNKNOWN

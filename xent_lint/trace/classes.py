@@ -26,13 +26,20 @@ _PLAIN_BASES = ("keras.", "builtins.", "abc.", "typing.", "enum.", "collections.
 
 def define_class(machine: Machine, statement: cst.ClassDef) -> Value:
     """Bind a class's name to a class with an empty body."""
-    bases = tuple(evaluate(machine, each.value) for each in statement.bases)
+    bases = _bounded(machine, tuple(evaluate(machine, each.value) for each in statement.bases))
     ref = machine.allocate(Namespace(is_class=True))
     class_ = Class(statement.name.value, bases, ref.id, statement)
     machine.note_defined(statement)
     machine.classes.append(class_)
     machine.bind(statement.name.value, class_)
     return NONE
+
+
+def _bounded(machine: Machine, bases: tuple[Value, ...]) -> tuple[Value, ...]:
+    if sum(len(resolution_order(each)) for each in bases) < MAX_ANCESTORS:
+        return bases
+    machine.cut(f"classes with more than {MAX_ANCESTORS} ancestors were not followed")
+    return (machine.opaque("a base with too many ancestors"),)
 
 
 def finish_class(machine: Machine, class_: Class, statement: cst.ClassDef) -> Value:
@@ -60,7 +67,7 @@ def resolution_order(class_: Value) -> tuple[Value, ...]:
         return (class_,)
     pending = [list(resolution_order(base)) for base in class_.bases] + [list(class_.bases)]
     order: list[Value] = [class_]
-    while (pending := [each for each in pending if each]) and len(order) < MAX_ANCESTORS:
+    while pending := [each for each in pending if each]:
         heads = [each[0] for each in pending]
         chosen = next((head for head in heads if not any(head in each[1:] for each in pending)), heads[0])
         order.append(chosen)

@@ -27,6 +27,7 @@ STEPS_OF_A_FUNCTION = 20_000
 MAX_STEPS = 240_000
 # Measured: one step of a program takes about as long as going over so many records of a heap.
 RECORDS_OF_A_STEP = 64
+NAMES_OF_A_RECORD = 32
 
 Outcomes = list[tuple[World, Value]]
 
@@ -262,11 +263,16 @@ class Machine:
         """The distinct outcomes, the ones past the limit joined into one."""
         if len(outcomes) < 2:
             return outcomes
-        self.charge(sum(len(world.heap) for world, _ in outcomes) * min(len(outcomes), MAX_WORLDS) // 2)
+        size = len(outcomes[0][0].heap) + self._names_in(outcomes[0][0]) // NAMES_OF_A_RECORD
+        self.charge(len(outcomes) * size * min(len(outcomes), MAX_WORLDS) // 2)
         kept, joined = distinct(outcomes, max(1, limit))
         if joined:
             self.cut(f"more than {MAX_WORLDS} combinations of branches were joined")
         return kept
+
+    def _names_in(self, world: World) -> int:
+        namespace = world.read(self.scope[0], Namespace) if self.scope else None
+        return len(namespace.names) if namespace is not None else 0
 
     def fork_on(self, options: Sequence[tuple[str, bool, Value]]) -> Value:
         """One world for each option: the condition assumed, the outcome assumed, and the value there."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import compress
+from operator import is_not
+from typing import TypeAlias
 
 from xent_lint.facts import HandedAs
 from xent_lint.trace.records import (
@@ -36,6 +39,7 @@ _HANDED = ("loss", "metrics", "loss_weights")
 
 Pair = tuple[Value | None, Value | None]
 Outcome = tuple[World, Value]
+Keyed: TypeAlias = Mapping[str, Value] | Mapping[str | int | float | bool | None, Value]
 
 
 def distinct(outcomes: Iterable[Outcome], limit: int) -> tuple[list[Outcome], bool]:
@@ -169,14 +173,28 @@ def _paired(left: Record, right: Record) -> Iterator[Pair]:
     ours, theirs = _keyed(left), _keyed(right)
     if ours is None or theirs is None:
         first, second = list(_values(left)), list(_values(right))
-        return zip(first, second, strict=True) if len(first) == len(second) else iter([(None, Const(0))])
-    return ((value, theirs.get(key)) for key, value in ours.items())
+        return _unlike(first, second) if len(first) == len(second) else iter([(None, Const(0))])
+    return _differing(ours, theirs)
 
 
-def _keyed(record: Record) -> dict[str, Value] | None:
+def _differing(ours: Keyed, theirs: Keyed) -> Iterator[Pair]:
+    """The pairs under one name that are not one object; thousands of names are gone through again and again."""
+    if list(ours) != list(theirs):
+        others = dict(theirs.items())
+        return ((value, others.get(key)) for key, value in ours.items())
+    return _unlike(ours.values(), theirs.values())
+
+
+def _unlike(ours: Collection[Value | None], theirs: Collection[Value | None]) -> Iterator[Pair]:
+    return compress(zip(ours, theirs, strict=True), map(is_not, ours, theirs))
+
+
+def _keyed(record: Record) -> Keyed | None:
     match record:
         case Namespace():
             return record.names
+        case DictRecord():
+            return record.items
         case Instance() | Frame():
             return record.attributes if isinstance(record, Instance) else record.columns
         case _:
@@ -204,9 +222,12 @@ def join_values(left: Value, right: Value) -> Value:
 
 def _joined_names(left: dict[str, Value], right: dict[str, Value]) -> dict[str, Value]:
     missing = Opaque("it is set on one branch only")
-    return {
-        name: join_values(left.get(name, missing), right.get(name, missing)) for name in [*left, *(right.keys() - left)]
-    }
+    joined = dict(left)
+    for name in [*left, *(right.keys() - left)]:
+        ours, theirs = left.get(name, missing), right.get(name, missing)
+        if ours is not theirs:
+            joined[name] = join_values(ours, theirs)
+    return joined
 
 
 def _joined_record(left: Record, right: Record) -> Record:
