@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from xent_lint.facts import Applicability, Severity
+from xent_lint.facts import Applicability, Indicator, Interval, Severity
 
 from .kit import (
     KERAS_2,
@@ -159,3 +160,38 @@ def test_ids_at_each_step_under_the_sparse_loss_are_right():
     assert is_silent(
         CODE, setup(steps(4, activation="softmax"), loss("sparse_categorical_crossentropy"), ids(4, shape=(5, 1)))
     )
+
+
+# Several columns under the sparse loss, whatever they hold.
+
+SPARSE = loss("sparse_categorical_crossentropy")
+
+
+@pytest.mark.parametrize("values", [UNKNOWN, Indicator(Interval.just(5))], ids=["unknown", "zeros and ones"])
+def test_several_columns_under_the_sparse_loss_raise(values):
+    finding = one(CODE, setup(head(5), SPARSE, labels(values, (5,))))
+    assert finding.severity is Severity.ERROR
+    assert finding.message.startswith("The labels have 5 columns, (n, 5), and sparse_categorical_crossentropy expects")
+    assert [remedy.applicability for remedy in finding.remedies] == [Applicability.CHOICE]
+
+
+@pytest.mark.parametrize("rows", [one_hot(5), multi_hot(5)], ids=["one-hot", "multi-hot"])
+def test_rows_of_classes_have_a_rule_of_their_own(rows):
+    assert CODE not in codes(setup(head(5), SPARSE, rows))
+
+
+@pytest.mark.parametrize("shape", [(), (1,), (None,), (5, 5), UNKNOWN], ids=str)
+def test_one_id_each_and_unknown_shapes_are_right_under_the_sparse_loss(shape):
+    assert is_silent(CODE, setup(head(5), SPARSE, labels(UNKNOWN, shape)))
+
+
+def test_a_head_of_several_axes_takes_several_ids_under_the_sparse_loss():
+    assert is_silent(CODE, setup(steps(4, time=5, activation="softmax"), SPARSE, labels(UNKNOWN, (5,))))
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize("name", ["keras", "tf_keras"])
+def test_in_keras_several_columns_under_the_sparse_loss_raise(name):
+    keras = pytest.importorskip(name)
+    with pytest.raises(ValueError, match=r"rank|shape"):
+        keras.losses.SparseCategoricalCrossentropy()(np.ones((4, 3)), np.full((4, 3), 1 / 3))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xent_lint.facts import (
+    Field,
     Finding,
     Head,
     Ids,
     Known,
     Labels,
     Loss,
+    MultiHot,
+    OneHot,
     Output,
     Remedy,
     SetLoss,
@@ -19,11 +22,12 @@ from xent_lint.facts import (
     Shape,
     Target,
     TrainingSetup,
+    Values,
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.cures import fitting_actions
 from xent_lint.rules.questions.labels import values_of
-from xent_lint.rules.questions.losses import BINARY, CATEGORICAL, ELEMENT_WISE, FOCAL, SCCE, takes_logits
+from xent_lint.rules.questions.losses import BINARY, CATEGORICAL, CCE, ELEMENT_WISE, FOCAL, SCCE, takes_logits
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import choice, unsafe
 from xent_lint.rules.questions.wording import shape_words, units_words
@@ -43,6 +47,21 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
             severity = Severity.ERROR if raising == target.keras else Severity.WARNING
             message = f"{_mismatch(units, shape)}: {_harm(units, raising, target.keras)}"
             yield RULE.finding(message, at=None, severity=severity, remedies=_remedies(units, shape, output))
+        case Output(
+            head=Head(shape=Known((_,))),
+            loss=Loss(name=Known("sparse_categorical_crossentropy")),
+            labels=Labels(shape=Known((int(columns),)), values=values),
+        ) if columns >= 2 and not _are_rows_of_classes(values):
+            message = (
+                f"The labels have {columns} columns, {shape_words((columns,))}, and sparse_categorical_crossentropy"
+                " expects one class id each: fit raises at the first batch."
+            )
+            yield RULE.finding(message, at=None, remedies=(choice(SetLoss(CCE), only_if="the labels are one-hot"),))
+
+
+def _are_rows_of_classes(values: Field[Values]) -> bool:
+    """Whether another rule says what the rows are, and what is wrong with them."""
+    return isinstance(values, Known) and isinstance(values.value, OneHot | MultiHot)
 
 
 def _broadcast(outputs: Shape, labels: Shape) -> bool:
@@ -112,7 +131,8 @@ RULE = Rule(
     page=Page(
         what_it_does="""
 Compares the shape of the labels with that of the head: labels of shape (n,) or (n, 1) against two or more units,
-and labels of two or more columns against one unit, under the losses that compare element by element.
+and labels of two or more columns against one unit, under the losses that compare element by element; and labels of
+several columns under sparse categorical crossentropy.
 """,
         why="""
 (n, 1) and (n, k) broadcast: mean((y[:, :1] - p[:, :k]) ** 2) compares every unit with the one label, and mean((y[:,
