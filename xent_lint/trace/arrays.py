@@ -176,7 +176,8 @@ def values_of_element(array: Array) -> Values | None:
 
 def _indexed_axes(array: Array, indices: Sequence[Value]) -> Array:
     if array.shape is None or any(isinstance(each, Const) and each.value == "..." for each in indices):
-        return Array(None, None, "an index whose effect is not followed", node=array.node)
+        unknown = array.values is None and array.shape is None
+        return Array(None, None, array.reason if unknown else "an index whose effect is not followed", node=array.node)
     axes = list(array.shape)
     shape: list[int | None] = []
     for index in indices:

@@ -297,7 +297,8 @@ def _fit_of(machine: Machine, method: str, arguments: Arguments, node: Node) -> 
         return Fit(features, features if isinstance(features, Opaque) else None, node)
     if isinstance(features, Ref) or features is not None:
         features = as_array(machine, features)
-    return Fit(features, arguments.at(1, "y"), node)
+    labels = arguments.at(1, "y")
+    return Fit(features, features if labels is None and isinstance(features, Opaque) else labels, node)
 
 
 def _labels(machine: Machine, fit: Fit | None, slot: Slot) -> Labels | Unknown:

@@ -13,7 +13,9 @@ from xent_lint.trace.library.data import array_of, as_array
 from xent_lint.trace.library.registry import symbols
 from xent_lint.trace.library.shapes import flattened
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.values import NONE, Array, Const, Node, TupleValue, Value, as_int, as_text, is_none
+from xent_lint.trace.records import ListRecord
+from xent_lint.trace.storage import fresh
+from xent_lint.trace.values import NONE, Array, Const, Node, Opaque, TupleValue, Value, as_int, as_text, is_none
 
 
 @symbols("numpy.append")
@@ -85,17 +87,26 @@ def _sequence(machine: Machine, value: Value | None, node: Node) -> list[Value]:
 def along(parts: list[Value], axis: int | None, node: Node) -> Array:
     """Arrays put one after another along the first axis, or tables put side by side."""
     known = [each for each in parts if isinstance(each, Array)]
+    reason = _why_unknown(parts)
     if axis not in {0, 1, -1} or len(known) != len(parts) or not known:
-        return Array(None, None, "arrays put together", node=node)
+        return Array(None, None, reason, node=node)
     first, ranks = known[0], {each.rank for each in known}
     if axis == 0 or ranks == {1}:
         shape = (None, *first.shape[1:]) if len(ranks) == 1 and first.shape is not None else None
-        return Array(shape, united([each.values for each in known]), "arrays put together", node=first.node or node)
+        return Array(shape, united([each.values for each in known]), reason, node=first.node or node)
     if ranks != {2}:
         return Array(None, None, "arrays put together along another axis", node=node)
     widths = [each.shape[1] for each in known if each.shape is not None]
     width = None if None in widths else sum(size for size in widths if size is not None)
-    return Array((None, width), _side_by_side(known, width), "arrays put side by side", node=node)
+    return Array((None, width), _side_by_side(known, width), reason, node=node)
+
+
+def _why_unknown(parts: list[Value]) -> str:
+    """Of which of the parts nothing is known."""
+    for each in parts:
+        if isinstance(each, Opaque) or (isinstance(each, Array) and each.values is None):
+            return each.reason
+    return "arrays of several kinds put together"
 
 
 def _side_by_side(parts: list[Array], width: int | None) -> Values | None:
@@ -108,6 +119,9 @@ def _side_by_side(parts: list[Array], width: int | None) -> Values | None:
 def _is_binary(values: Values | None) -> bool:
     within = isinstance(values, Ids) and values.min in {0, 1} and values.max in {0, 1}
     return within or isinstance(values, OneHot | MultiHot | Indicator)
+
+
+_MANY_PARTS = 64
 
 
 @symbols("numpy.delete")
@@ -164,6 +178,18 @@ def _repeated(machine: Machine, arguments: Arguments, node: Node) -> Value:
     if as_int(axis) == 0 or (is_none(axis) and array.rank == 1):
         return rows_of(array, some=False)
     return rows_of(flattened(array)) if is_none(axis) else Array(None, None, "an array that is repeated", node=node)
+
+
+@symbols("numpy.split", "numpy.array_split", "numpy.vsplit")
+def _split(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    """Parts of an array along its first axis, one more than there are places to cut."""
+    array, places = array_of(machine, arguments.first("ary", "value"), node), arguments.at(1, "indices_or_sections")
+    count, cuts = as_int(places), items_of(machine, places) if places is not None else Unbounded(NONE)
+    if count is None and not isinstance(cuts, Unbounded):
+        count = len(cuts) + 1
+    if count is None or not 0 < count <= _MANY_PARTS or not (is_none(arguments.at(2, "axis"))):
+        return machine.opaque(array.reason, node)
+    return machine.allocate(ListRecord([fresh(rows_of(array)) for _ in range(count)]), node)
 
 
 @symbols("numpy.atleast_2d")

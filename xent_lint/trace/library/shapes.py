@@ -172,7 +172,18 @@ def extreme(machine: Machine, array: Array, which: str, node: Node) -> Value:
     return machine.opaque(f"the {which} of an array", node)
 
 
-@symbols("numpy.fliplr", "numpy.flipud", "numpy.rot90", "numpy.swapaxes", "numpy.transpose")
+@symbols("numpy.transpose", "tensorflow.transpose")
+def _transposed(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    value = arguments.first("a")
+    if isinstance(value, Tensor):
+        return unknown_tensor("a transpose outside a layer", node)
+    array = array_of(machine, value, node)
+    plain = array.shape is not None and is_none(arguments.at(1, "axes", "perm"))
+    shape = array.shape[::-1] if array.shape is not None and plain else None
+    return Array(shape, None, "a transposed array", node=node, storage=array.storage)
+
+
+@symbols("numpy.fliplr", "numpy.flipud", "numpy.rot90", "numpy.swapaxes")
 def _rearranged(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return Array(None, None, "an array that is rearranged", node=node)
 
