@@ -27,6 +27,10 @@ from xent_lint.trace.values import (
 Given = tuple[Value, Node]
 
 
+# Methods of texts and mappings that change nothing.
+_ASKING = frozenset({"get", "lower", "upper", "strip", "casefold", "startswith", "endswith", "getboolean", "getint"})
+
+
 @dataclass(slots=True)
 class Arguments:
     """The arguments of a call, each with the expression it was given by; ``complete`` is False after ``*unknown``."""
@@ -157,4 +161,14 @@ def _call_unknown(machine: Machine, callee: Value, arguments: Arguments, node: N
     forget_mutable(machine, arguments, "a function that is not followed")
     if any(isinstance(value, Tensor) for value in arguments.values()):
         return Tensor(unknown=reason, node=node)
-    return machine.opaque(reason, node)
+    asked = _same_answer(callee, arguments)
+    return Opaque(reason, asked, node) if asked else machine.opaque(reason, node)
+
+
+def _same_answer(callee: Value, arguments: Arguments) -> str:
+    """The identity of what a method gives that only asks something of an unknown, such as ``mode.lower()``."""
+    identity = callee.identity if isinstance(callee, Opaque) else ""
+    constants = [value.value for value in arguments.values() if isinstance(value, Const)]
+    if identity.rpartition(".")[2] not in _ASKING or len(constants) != len(arguments.values()):
+        return ""
+    return f"{identity}({constants!r})" if arguments.complete else ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from xent_lint.trace.array_arithmetic import scaled_array, thresholded
 from xent_lint.trace.conditions import Truth
+from xent_lint.trace.deduction import MAX_CONSTANTS, comparison_key, flipped, negated
 from xent_lint.trace.enumerations import is_member
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras.tensors import combined
@@ -125,13 +126,7 @@ def negate(truth: Truth, value: Value, node: Node) -> Value:
     if truth is not Truth.UNKNOWN:
         return Const(truth is Truth.FALSE, node)
     identity = value.identity if isinstance(value, Opaque) else ""
-    return Opaque("a condition that is not known", _negated(identity), node)
-
-
-def _negated(identity: str) -> str:
-    if not identity:
-        return ""
-    return identity.removeprefix("not ") if identity.startswith("not ") else f"not {identity}"
+    return Opaque("a condition that is not known", negated(identity) if identity else "", node)
 
 
 def compare(machine: Machine, name: str, left: Value, right: Value, node: Node) -> Value:
@@ -151,6 +146,8 @@ def compare(machine: Machine, name: str, left: Value, right: Value, node: Node) 
         return Const((left == right) == (name in {"Is", "Equal"}), node)
     if name in {"In", "NotIn"} and isinstance(left, Const):
         return _membership(machine, name, left, right, node)
+    if name in {"In", "NotIn"} and isinstance(left, Opaque):
+        return Opaque("a membership that is not known", _membership_key(machine, name, left, right), node)
     return Opaque("a comparison that is not known", _comparison_key(machine, name, left, right), node)
 
 
@@ -171,10 +168,24 @@ def _comparison_key(machine: Machine, name: str, left: Value, right: Value) -> s
     ours, theirs = _key(machine, left), _key(machine, right)
     if not ours or not theirs:
         return ""
+    is_membership = name in {"In", "NotIn"}
+    if isinstance(left, Opaque) and not isinstance(right, Opaque) and not is_membership:
+        return comparison_key(ours, name, right.value if isinstance(right, Const) else theirs)
+    if isinstance(right, Opaque) and not isinstance(left, Opaque) and not is_membership:
+        return comparison_key(theirs, flipped(name), left.value if isinstance(left, Const) else ours)
     opposite = _OPPOSITE.get(name)
     if opposite is not None and name in {"NotEqual", "IsNot", "NotIn"}:
         return f"not {ours} {opposite} {theirs}"
     return f"{ours} {name} {theirs}"
+
+
+def _membership_key(machine: Machine, name: str, left: Opaque, right: Value) -> str:
+    """The identity of ``unknown in known constants``."""
+    items = items_of(machine, right) if isinstance(right, Ref | TupleValue) else Unbounded(right)
+    if isinstance(items, Unbounded) or not left.identity:
+        return _comparison_key(machine, name, left, right)
+    constants = tuple(each.value for each in items if isinstance(each, Const))
+    return comparison_key(left.identity, name, constants) if len(constants) == len(items) <= MAX_CONSTANTS else ""
 
 
 def _key(machine: Machine, value: Value) -> str:

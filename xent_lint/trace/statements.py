@@ -22,10 +22,13 @@ from xent_lint.trace.machine import Machine, RaisedError
 from xent_lint.trace.operators import binary_operation
 from xent_lint.trace.records import DictRecord, ListRecord, Namespace
 from xent_lint.trace.storage import overwrite
-from xent_lint.trace.values import NONE, Array, Class, Value
+from xent_lint.trace.values import NONE, Array, Class, Const, Value
 from xent_lint.trace.world import World
 
 MAX_UNROLLED = 64
+MAX_ROUNDS = 16
+# The conditions of loops that come to an end by counting.
+_COUNTING = (cst.Comparison, cst.BooleanOperation, cst.UnaryOperation)
 
 
 class Signal(Enum):
@@ -279,10 +282,19 @@ def _after_loop(machine: Machine, orelse: cst.Else | None, live: list[World], le
 
 
 def _run_while(machine: Machine, statement: cst.While, world: World) -> Outcomes:
+    return _run_rounds(machine, statement, [world], 0)
+
+
+def _run_rounds(machine: Machine, statement: cst.While, worlds: Sequence[World], number: int) -> Outcomes:
+    """Execute round after round while the condition is known to hold, then any one of the others."""
     outcomes = Outcomes()
-    for each, value in machine.explore(world, lambda: evaluate(machine, statement.test)):
+    tested = [end for world in worlds for end in machine.explore(world, lambda: evaluate(machine, statement.test))]
+    for each, value in machine.across(tested):
         if value is not None and truth_of(machine, value, each) is Truth.FALSE:
-            outcomes.append(Outcome(each))
+            outcomes += _after_loop(machine, statement.orelse, [each], Outcomes())
+        elif isinstance(value, Const) and number < MAX_ROUNDS and isinstance(statement.test, _COUNTING):
+            live, left = _run_round(machine, statement, [each], (number, None))
+            outcomes += _after_loop(machine, None, [], left) + _run_rounds(machine, statement, live, number + 1)
         elif value is not None:
             outcomes += _run_once(machine, statement, each, None)
     return outcomes

@@ -7,6 +7,7 @@ import libcst as cst
 from xent_lint.trace.array_writes import write_items, written
 from xent_lint.trace.arrays import indexed
 from xent_lint.trace.calls import Arguments, call
+from xent_lint.trace.deduction import comparison_key, negated
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.pandas import frame_item, values_of_table
 from xent_lint.trace.library.tables import as_column
@@ -31,6 +32,8 @@ from xent_lint.trace.values import (
     as_text,
     is_none,
 )
+
+MAX_ENTRIES = 6
 
 
 def index_of(machine: Machine, node: cst.Subscript) -> Value:
@@ -141,8 +144,33 @@ def _from_instance(machine: Machine, ref: Ref, index: Value, node: Node) -> Valu
 def _from_dict(machine: Machine, record: DictRecord, index: Value, node: Node) -> Value:
     if isinstance(index, Const) and not isinstance(index.value, bytes | complex) and index.value in record.items:
         return record.items[index.value]
+    chosen = one_of_entries(machine, record, index)
+    if chosen is not None:
+        return chosen
     values = values_of_table(record)
     return machine.opaque("an entry of a dict", node) if values is None else Array((), values, node=node)
+
+
+def one_of_entries(machine: Machine, record: DictRecord, index: Value, default: Value | None = None) -> Value | None:
+    """The entry under an unknown key, one world for each: entries of several dicts under one key stay together.
+
+    None where the entries are numbers, which label rows more often than they choose between settings.
+    """
+    identity = index.identity if isinstance(index, Opaque) else ""
+    is_setting = not any(isinstance(each, Array) or is_number(each) for each in record.items.values())
+    if not identity or not record.complete or machine.is_in_open_loop or not 1 < len(record.items) <= MAX_ENTRIES:
+        return None
+    keys = [(comparison_key(identity, "Equal", key), value) for key, value in record.items.items()]
+    options = [(key, True, value) for key, value in keys if machine.world.assumed(key) is not False]
+    other = negated(comparison_key(identity, "In", tuple(record.items)))
+    if default is not None and machine.world.assumed(other) is not False:
+        options.append((other, True, default))
+    return machine.fork_on(options) if is_setting and options else None
+
+
+def is_number(value: Value) -> bool:
+    """Whether a value is a number."""
+    return isinstance(value, Const) and isinstance(value.value, int | float)
 
 
 def set_item(machine: Machine, container: Value, index: Value, value: Value) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar, cast
 
+from xent_lint.trace.deduction import implied
 from xent_lint.trace.records import Record
 from xent_lint.trace.values import Ref, Value
 
@@ -64,5 +65,7 @@ class World:
 
     def assumed(self, condition: str) -> bool | None:
         """What was assumed of a condition, None if nothing was."""
-        truth = self.assumptions.get(condition.removeprefix("not "))
+        key = condition.removeprefix("not ")
+        truth = self.assumptions.get(key)
+        truth = implied(self.assumptions, key) if truth is None else truth
         return None if truth is None or not condition else truth is not condition.startswith("not ")

@@ -7,6 +7,7 @@ from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord
+from xent_lint.trace.subscripts import one_of_entries
 from xent_lint.trace.values import NONE, Const, Node, Ref, TupleValue, Value
 
 Key = str | int | float | bool | None
@@ -23,7 +24,9 @@ def _key(value: Value | None) -> tuple[Key] | None:
 def _get(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     record, key = machine.world.read(receiver, DictRecord), _key(arguments.first())
     if record is None or key is None:
-        return machine.opaque("an entry of a dict", node)
+        default = arguments.at(1, "default") or NONE
+        chosen = one_of_entries(machine, record, arguments.first() or NONE, default) if record is not None else None
+        return chosen or machine.opaque("an entry of a dict", node)
     if key[0] in record.items:
         return record.items[key[0]]
     return (arguments.at(1, "default") or NONE) if record.complete else machine.opaque("an entry of a dict", node)
