@@ -7,8 +7,9 @@ from textwrap import dedent
 
 import pytest
 
+from xent_lint.documents import LocalModules, load_file
 from xent_lint.facts import SourceSpan
-from xent_lint.linter import Report, lint_paths
+from xent_lint.linter import Report, lint_paths, program_of
 
 BUILD = """
 from keras.layers import Dense
@@ -343,3 +344,31 @@ def test_a_model_lent_to_a_helper_that_only_compiles_it(here: Path) -> None:
 def test_a_model_lent_to_a_helper_that_trains_it(here: Path) -> None:
     program = dedent(LENT) + "helper.train(model, np.zeros((9, 4)), np.eye(3)[[0, 1, 2] * 3])\n"
     assert found(lint(here, {"helper.py": HELPER, "use.py": program})) == [("helper.py", "XEN103")]
+
+
+def test_a_module_is_executed_once_however_many_functions_need_it(here: Path) -> None:
+    slow = "from keras.layers import Dense\nfor a in range(60):\n    for b in range(60):\n        c = a * b\n"
+    uses = "".join(f"def f{number}():\n    return slow.c\n" for number in range(60))
+    (here / "slow.py").write_text(slow)
+    (here / "use.py").write_text("import slow\n" + uses)
+    program, _ = program_of(load_file("use.py"), LocalModules())
+    assert program.cuts == ()
+
+
+def test_what_a_module_sets_in_another_is_seen_by_all_that_need_it(here: Path) -> None:
+    files = {
+        "registry.py": "BUILDERS = {}\n",
+        "models.py": BUILD + "import registry\nregistry.BUILDERS['net'] = build\n",
+        "use.py": """
+            import registry
+            import models
+
+            def first():
+                models.build
+
+            def second():
+                models.build
+                model = registry.BUILDERS['net'](3, loss='binary_crossentropy')
+        """,
+    }
+    assert found(lint(here, files)) == [("models.py", "XEN101")]

@@ -7,9 +7,9 @@ from typing import Protocol
 
 import libcst as cst
 
-from xent_lint.facts import SourceText
+from xent_lint.facts import SourceText, Unreadable
 from xent_lint.trace.library import REGISTERING
-from xent_lint.trace.machine import MAX_DEPTH, STEPS_OF_A_FUNCTION, Machine, Outcomes
+from xent_lint.trace.machine import MAX_DEPTH, STEPS_OF_A_FUNCTION, Machine
 from xent_lint.trace.parsing import parsed_once
 from xent_lint.trace.records import ListRecord, Namespace
 from xent_lint.trace.values import (
@@ -31,6 +31,7 @@ from xent_lint.trace.world import World
 Run = Callable[[Machine, cst.Module, World], list[World]]
 
 MAX_CHAIN = 16
+_IDS_OF_A_MODULE = 1 << 32
 
 
 class Sources(Protocol):
@@ -64,8 +65,9 @@ class Loader:
 
     def __init__(self, machine: Machine, sources: Sources, run: Run) -> None:
         self._machine, self._sources, self._run = machine, sources, run
-        self._table = machine.allocate(Namespace()).id
         self._found: dict[str, Module] = {}
+        self._names: dict[str, Ref | Opaque] = {}
+        self._executions: dict[str, list[Execution]] = {}
 
     def find(self, name: str) -> Module | None:
         """The module of the project that the module being executed means by a name."""
@@ -134,35 +136,59 @@ class Loader:
 
     def load(self, module: Module) -> Value:
         """A reference to the names of a module, which is executed now if it was not before."""
-        machine = self._machine
-        table = machine.world.read(self._table, Namespace)
-        if table is not None and module.place in table.names:
-            return table.names[module.place]
-        if len(machine.calls) >= MAX_DEPTH:
+        machine, ref = self._machine, self._names.get(module.place)
+        if isinstance(ref, Opaque) or (ref is not None and ref.id in machine.world.heap):
+            return ref
+        if ref is None and len(machine.calls) >= MAX_DEPTH:
             machine.cut(f"the module {module.name} is imported too deeply to be followed")
             return Opaque(f"the module {module.name} is imported too deeply")
-        return machine.decide(lambda: self._executed(module))
+        executions = self._executed(module)
+        machine.decide(lambda: [(each.seen_from(machine.world), NONE) for each in executions])
+        return self._names[module.place]
 
-    def _executed(self, module: Module) -> Outcomes:
-        """The worlds in which a module has been executed, and the reference to its names."""
+    def _executed(self, module: Module) -> list[Execution]:
+        """The ways in which a module's execution ends; its records have ids that no others have."""
+        if module.place not in self._executions:
+            before = self._machine.world
+            start = before.fork()
+            start.next_id = _IDS_OF_A_MODULE * (len(self._names) + 1)
+            ends = self._run_from(start, module)
+            self._executions[module.place] = [Execution(before, end.fork()) for end in ends]
+        return self._executions[module.place]
+
+    def _run_from(self, world: World, module: Module) -> list[World]:
         machine, text = self._machine, self._sources.text(module.place)
         tree = None if text is None else parsed_once(text)
-        world = machine.world.fork()
+        if isinstance(tree, Unreadable):
+            self._names[module.place] = Opaque(f"the module {module.name} can not be read")
+            return [world]
         names: dict[str, Value] = {"__name__": Const(module.name)}
         ref = Ref(world.allocate(Namespace(names, file=module.place if text is None else text.path)))
-        known = text is None or isinstance(tree, cst.Module)
-        world.change(self._table, Namespace).names[module.place] = ref if known else _unreadable(module)
-        if text is None or not isinstance(tree, cst.Module):
-            return [(world, ref if known else _unreadable(module))]
+        self._names[module.place] = ref
+        if text is None or tree is None:
+            return [world]
         machine.observations.followed(text, tree)
         machine.registers_names |= any(name in text.text for name in REGISTERING)
         with machine.within((ref.id,), tree), machine.apart(STEPS_OF_A_FUNCTION), machine.observations.elsewhere():
-            worlds = self._run(machine, tree, world)
-        return [(each, ref) for each in worlds] or [(world, ref)]
+            return self._run(machine, tree, world) or [world]
 
 
-def _unreadable(module: Module) -> Opaque:
-    return Opaque(f"the module {module.name} can not be read")
+class Execution:
+    """One way in which a module's execution ended: what it made and changed, to be seen from any world."""
+
+    def __init__(self, before: World, after: World) -> None:
+        changed = {id_: record for id_, record in after.heap.items() if before.heap.get(id_) is not record}
+        self._made = {id_: record for id_, record in changed.items() if id_ not in before.heap}
+        self._changed = [(id_, before.heap[id_], record) for id_, record in changed.items() if id_ in before.heap]
+        self._assumptions = dict(after.assumptions.items() - before.assumptions.items())
+
+    def seen_from(self, world: World) -> World:
+        """A world in which the module has been executed too."""
+        world = world.fork()
+        world.adopt({id_: record for id_, record in self._made.items() if id_ not in world.heap})
+        world.adopt({id_: after for id_, before, after in self._changed if world.heap.get(id_) is before})
+        world.assumptions = {**self._assumptions, **world.assumptions}
+        return world
 
 
 def registers_names(machine: Machine) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar, cast
 
 from xent_lint.trace.deduction import implied
@@ -43,6 +44,11 @@ class World:
         self.next_id += 1
         self.put(id_, record)
         return id_
+
+    def adopt(self, records: Mapping[int, Record]) -> None:
+        """Share records of another world, each under the id that it has there."""
+        self._owned -= records.keys()
+        self.heap.update(records)
 
     def read(self, ref: Value | int, kind: type[R]) -> R | None:
         """The record behind a reference if it is of this kind; it must not be changed."""
