@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.trace.kit import UNKNOWN, just, shape_made, values_made
-from xent_lint.facts import Continuous, Ids, Indicator, Interval, OneHot, Signed
+from tests.trace.kit import UNKNOWN, fitted, just, only_output, setup_of, shape_made, values_made
+from xent_lint.facts import Continuous, Ids, Indicator, Interval, OneHot, Signed, Unknown
 
 TWO = Ids(0, 1, just(2))
 ENCODED = "y = keras.utils.to_categorical(np.array([1, 2, 3]))\n"
@@ -161,3 +161,47 @@ def test_real_numbers_added_to_themselves_may_be_whole() -> None:
 def test_noise_on_real_numbers_leaves_real_numbers() -> None:
     labels = "y = 0.5 * np.linspace(-1, 1, 200) + np.random.normal(0, 0.05, (200,))"
     assert values_made(labels) == Continuous(None, None)
+
+
+@pytest.mark.parametrize("parts", ["np.split(y, [800, 900])", "np.array_split(y, 3)", "np.split(y, (800, 900))"])
+def test_each_part_of_an_array_has_some_of_its_rows(parts: str) -> None:
+    labels = f"y = np.random.randint(0, 3, 1000)\na, b, y = {parts}"
+    assert values_made(labels) == Ids(None, None, Interval(1, 3))
+
+
+@pytest.mark.parametrize("parts", ["np.split(y, unseen())", "np.split(y, 2, axis=1)", "np.split(y, 100)"])
+def test_parts_of_which_the_number_or_the_axis_is_not_known(parts: str) -> None:
+    assert values_made(f"y = np.random.randint(0, 3, (1000, 1))\ny = {parts}[0]") is UNKNOWN
+
+
+def test_a_transposed_table_has_its_axes_exchanged() -> None:
+    assert shape_made("y = np.transpose(np.array([[1, 2, 3], [4, 5, 6]]))") == (2,)
+
+
+def test_axes_in_an_order_that_is_not_followed() -> None:
+    assert shape_made("y = np.transpose(np.zeros((9, 3, 4)), unseen())") is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("labels", "reason"),
+    [
+        ("y = np.concatenate([np.zeros(9), pd.read_csv('f')['y']])", "a column of a table that is not in the program"),
+        ("y = np.vstack([np.load('a.npy'), np.load('b.npy')])", "an array read from a file"),
+        ("y = np.load('a.npy')[:, 0]", "an array read from a file"),
+        ("y = np.concatenate([np.zeros(9), np.random.rand(9)])", "arrays of several kinds put together"),
+    ],
+)
+def test_the_reason_names_what_could_not_be_followed(labels: str, reason: str) -> None:
+    found = only_output(setup_of(fitted(labels))).labels
+    unknown = found if isinstance(found, Unknown) else found.values
+    assert isinstance(unknown, Unknown)
+    assert unknown.reason == reason
+
+
+def test_one_encoded_row_may_have_no_batch_axis() -> None:
+    assert shape_made("y = np.eye(5)[0]") is UNKNOWN
+    assert values_made("y = np.eye(5)[0]") is UNKNOWN
+
+
+def test_one_encoded_row_in_a_batch_of_its_own() -> None:
+    assert (values_made("y = np.eye(5)[:1]"), shape_made("y = np.eye(5)[:1]")) == (OneHot(just(5)), (5,))

@@ -6,10 +6,14 @@ from xent_lint.facts import (
     Continuous,
     Field,
     Head,
+    Indicator,
     Known,
     Labels,
+    MultiHot,
     Name,
+    OneHot,
     Shape,
+    Soft,
     Squash,
     TailOp,
     Unknown,
@@ -86,8 +90,10 @@ def labels_fact(value: Value | None, locate: Locate) -> Labels | Unknown:
     return Unknown(reason, locate(node_of(value)))
 
 
-def _labels(array: Array, locate: Locate) -> Labels:
+def _labels(array: Array, locate: Locate) -> Labels | Unknown:
     evidence = locate(array.node)
+    if array.rank == 1 and isinstance(array.values, OneHot | MultiHot | Indicator | Soft):
+        return Unknown("one encoded row may have no batch axis", evidence)
     values = Unknown(array.reason, evidence) if array.values is None else Known(array.values, evidence)
     unknown = Unknown("the shape of the targets is not known")
     shape: Field[Shape] = Known(array.shape[1:]) if array.shape else unknown
