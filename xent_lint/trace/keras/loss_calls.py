@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from xent_lint.facts import Execution, Given, HandedAs, Known, Output, TrainingSetup, Unknown
-from xent_lint.trace.calls import Arguments
+from xent_lint.trace.calls import Arguments, call
+from xent_lint.trace.classes import method_of
 from xent_lint.trace.keras.heads import head_fact, labels_fact
 from xent_lint.trace.keras.losses import loss_fact
+from xent_lint.trace.keras.models import outputs_of
 from xent_lint.trace.library.data import as_array
 from xent_lint.trace.library.registry import methods
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import Model
-from xent_lint.trace.values import Array, KerasObject, Node, Opaque, Symbol, Tensor, Value
+from xent_lint.trace.records import Handing, Instance, Model
+from xent_lint.trace.values import (
+    Array,
+    Function,
+    KerasObject,
+    Method,
+    Node,
+    Opaque,
+    Ref,
+    Symbol,
+    Tensor,
+    Value,
+)
 
 _OPTIONS = ("y_true", "y_pred", "from_logits", "label_smoothing")
 
@@ -64,3 +77,29 @@ def _compiled_loss_of(machine: Machine, receiver: Value, pair: tuple[Value | Non
     if handed is not None and handed.form is HandedAs.ONE and isinstance(pair[1], Tensor):
         _observe(machine, handed.items[0][1], pair, node, handed.node)
     return machine.opaque("the value of a loss", node)
+
+
+# A loss of the program's own, given to compile
+
+
+def hear_own_loss(machine: Machine, ref: Ref, handed: Handing, node: Node) -> None:
+    """Execute the loss that compile is given on the model's output, for the losses of Keras that it calls in turn."""
+    model = machine.world.read(ref, Model)
+    if model is None or model.own_training is not None or handed.form is not HandedAs.ONE:
+        return
+    loss = _callable(machine, handed.items[0][1])
+    output = outputs_of(machine, ref)
+    if loss is None or not isinstance(output, Tensor):
+        return
+    truth = Opaque("the labels that a loss of the program's own is given")
+    given = Arguments([(truth, None), (output, None)])
+    machine.explore(machine.world, lambda: call(machine, loss, given, node))
+
+
+def _callable(machine: Machine, loss: Value) -> Value | None:
+    """A function of the program, or what an object of a class of its own computes."""
+    if isinstance(loss, Function):
+        return loss
+    instance = machine.world.read(loss, Instance)
+    function = method_of(machine, instance.class_, "call") if instance is not None else None
+    return Method(loss, "call", function) if function is not None else None

@@ -20,6 +20,7 @@ from xent_lint.facts import (
 )
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.keras.heads import head_fact, labels_fact
+from xent_lint.trace.keras.loss_calls import hear_own_loss
 from xent_lint.trace.keras.losses import Locate, loss_fact
 from xent_lint.trace.keras.metrics import metric_fact, resolved
 from xent_lint.trace.keras.models import features_shape, outputs_of, with_input
@@ -78,6 +79,7 @@ def compile_model(machine: Machine, ref: Ref, arguments: Arguments, node: Node) 
     output = outputs_of(machine, ref)
     head = None if isinstance(output, Tensor) and output.from_model else node_of(output)
     machine.observations.compiled(compilation.key, setup_of(machine, ref, compilation), head)
+    hear_own_loss(machine, ref, compilation.loss, node)
     return NONE
 
 
