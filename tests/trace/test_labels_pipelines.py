@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.trace.kit import UNKNOWN, dataset_values, just
+from tests.trace.kit import UNKNOWN, dataset_values, just, values_made
 from xent_lint.facts import Continuous, Ids, Interval, OneHot
 
 TFDS = "import tensorflow_datasets as tfds\n"
@@ -124,3 +124,21 @@ def test_windows_leave_out_some_targets() -> None:
 @pytest.mark.parametrize("targets", ["None", "unseen()"])
 def test_windows_without_known_targets(targets: str) -> None:
     assert dataset_values(f"data = keras.utils.timeseries_dataset_from_array(unseen(), {targets}, 10)") is UNKNOWN
+
+
+READ = "from tensorflow.examples.tutorials.mnist import input_data\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "values"),
+    [
+        ("'data'", TEN),
+        ("'data', one_hot=False", TEN),
+        ("'data', one_hot=True", OneHot(just(10))),
+        ("'data', one_hot=unseen()", UNKNOWN),
+        ("'data', **unseen()", UNKNOWN),
+        ("'data', False, True", UNKNOWN),
+    ],
+)
+def test_the_first_tutorial_of_tensorflow(arguments: str, values: object) -> None:
+    assert values_made(f"{READ}mnist = input_data.read_data_sets({arguments})\ny = mnist.train.labels") == values

@@ -178,6 +178,8 @@ def load(machine: Machine, spec: DatasetSpec, arguments: Arguments, node: Node) 
             return pair
         case Returns.BUNCH:
             return _bunch(machine, features, labels, node)
+        case Returns.SPLITS:
+            return _three_splits(machine, features, _as_asked(spec, labels, arguments), node)
         case _:
             return machine.opaque(f"the data set {spec.name}", node)
 
@@ -186,6 +188,25 @@ def _bunch(machine: Machine, features: Array, labels: Array, node: Node) -> Valu
     entries: dict[str, Value] = {"data": features, "target": labels, "images": Array(node=node)}
     class_ = Class("Bunch", (), -1, node)
     return machine.allocate(Instance(class_, entries), node)
+
+
+def _three_splits(machine: Machine, features: Array, labels: Array, node: Node) -> Value:
+    """An object whose ``train``, ``validation`` and ``test`` have ``images`` and ``labels``."""
+    parts: dict[str, Value] = {}
+    for name in ("train", "validation", "test"):
+        entries: dict[str, Value] = {"images": fresh(features), "labels": fresh(labels)}
+        parts[name] = machine.allocate(Instance(Class("DataSet", (), -1, node), entries), node)
+    return machine.allocate(Instance(Class("Datasets", (), -1, node), parts), node)
+
+
+def _as_asked(spec: DatasetSpec, labels: Array, arguments: Arguments) -> Array:
+    """One-hot rows instead of ids, where an argument asks for them."""
+    asked = arguments.keyword(spec.one_hot_argument or "")
+    if asked == Const(True) and spec.classes is not None:
+        return one_hot_of(labels, spec.classes, labels.node)
+    if arguments.complete and len(arguments.positional) < 3 and (is_none(asked) or asked == Const(False)):
+        return labels
+    return Array(None, None, "labels that may be one-hot", node=labels.node)
 
 
 def _features(spec: DatasetSpec, node: Node) -> Array:
