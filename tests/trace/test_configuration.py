@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.trace.kit import PRELUDE, UNKNOWN, layer_in, layer_made, pairings_of, worlds_of
+from tests.trace.kit import PRELUDE, UNKNOWN, layer_in, layer_made, loss_name_in, pairings_of, worlds_of
 
 BOTH = [(1, "sigmoid", "binary_crossentropy"), (3, "softmax", "categorical_crossentropy")]
 
@@ -149,3 +149,133 @@ def test_a_loop_that_counts_far_ends_at_something_unknown() -> None:
 def test_a_loop_without_a_count_ends_at_something_unknown() -> None:
     lines = "n = 0\nwhile True:\n    n += 1\n    if unseen():\n        break\n"
     assert layer_made(f"{lines}model = Sequential([Dense(n)])")[0] is UNKNOWN
+
+
+# Settings of other modules
+
+
+IMPORTED = {
+    "a name": "from config import K\nk = K",
+    "an attribute": "import config\nk = config.K",
+    "a flag": "from absl import flags\nFLAGS = flags.FLAGS\nk = FLAGS.k",
+}
+
+
+@pytest.mark.parametrize("before", IMPORTED.values(), ids=IMPORTED)
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("k", "k"),
+        ("k", "not not k"),
+        ("k is None", "not k is not None"),
+        ("k == 2", "k == 2"),
+        ("k in ('a',)", "k == 'a'"),
+    ],
+)
+def test_what_another_module_sets_may_be_true_or_false(before: str, first: str, second: str) -> None:
+    assert chosen_twice(first, second, before) == BOTH
+
+
+def test_a_class_of_keras_is_there() -> None:
+    assert layer_made("model = Sequential([Dense(3 if keras.layers.Dense else 4)])")[0] == 3
+
+
+def test_what_is_imported_for_types_alone_is_not_executed() -> None:
+    source = "from typing import TYPE_CHECKING\nn = 3\nif TYPE_CHECKING:\n    n = 4\nmodel = Sequential([Dense(n)])"
+    assert layer_made(source)[0] == 3
+
+
+def test_a_list_that_items_were_taken_from_may_be_empty() -> None:
+    found = pairings_of(f"""{PRELUDE}
+k = [1]
+k.pop()
+model = Sequential([Dense(1 if k else 3)])
+model.compile('adam', 'mse')
+""")
+    assert {each[0] for each in found} == {1, 3}
+
+
+# The command line and the environment
+
+
+COMMAND_LINE = """
+import argparse, os
+parser = argparse.ArgumentParser()
+parser.add_argument(OPTION)
+args = parser.parse_args()
+model = Sequential([Dense(3)])
+model.compile('adam', loss=args.loss)
+"""
+MSE, MAE = "mean_squared_error", "mean_absolute_error"
+
+
+@pytest.mark.parametrize(
+    ("option", "losses"),
+    [
+        ("'--loss', default='mse'", {MSE, UNKNOWN}),
+        ("'-l', '--loss', type=str, default='mse'", {MSE, UNKNOWN}),
+        ("'--l', dest='loss', default='mse'", {MSE, UNKNOWN}),
+        ("'--loss', choices=['mse', 'mae'], default='mse'", {MSE, MAE}),
+        ("'--loss', choices=('mse', 'mae'), required=True", {MSE, MAE}),
+        ("'loss', choices=['mse', 'mae'], nargs=1", {UNKNOWN}),
+        ("'--loss', choices=unseen(), default='mse'", {MSE, UNKNOWN}),
+        ("'--loss', default=unseen()", {UNKNOWN}),
+        ("'--loss', default='mse', type=unseen", {UNKNOWN}),
+        ("'--loss', **unseen()", {UNKNOWN}),
+        ("'--other', default='mse'", {UNKNOWN}),
+    ],
+)
+def test_a_default_is_one_of_the_values_that_an_option_may_have(option: str, losses: set[object]) -> None:
+    assert losses_of(COMMAND_LINE.replace("OPTION", option)) == losses
+
+
+def losses_of(source: str) -> set[object]:
+    return {loss_name_in(each) for each in worlds_of(PRELUDE + source)}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "parser.set_defaults(loss='mae')",
+        "parser.add_subparsers()",
+        "args.loss = unseen()",
+        "vars(args).update(unseen())",
+    ],
+)
+def test_an_option_that_is_set_otherwise_has_no_default(change: str) -> None:
+    source = COMMAND_LINE.replace("OPTION", "'--loss', default='mse'")
+    place = "args = parser" if change.startswith("parser") else "model = Seq"
+    assert losses_of(source.replace(place, f"{change}\n{place}")) == {UNKNOWN}
+
+
+def test_an_option_that_is_set_has_the_value() -> None:
+    source = COMMAND_LINE.replace("OPTION", "'--loss', default='mse'")
+    assert losses_of(source.replace("model = Seq", "args.loss = 'mae'\nmodel = Seq")) == {MAE}
+
+
+def test_the_choices_of_an_option_are_all_that_there_are() -> None:
+    option = "'--mode', choices=['binary', 'multi'], default='multi'"
+    parser = f"import argparse\np = argparse.ArgumentParser()\np.add_argument({option})\n"
+    chain = CHAIN.replace(
+        "elif mode == 'multi':\n        return 3, 'softmax'\n    raise", "return 3, 'softmax'\n    raise"
+    )
+    assert pairings_of(f"{PRELUDE}{parser}mode = p.parse_args().mode\n{chain}") == BOTH
+
+
+def test_a_flag_of_the_command_line_is_on_or_off() -> None:
+    parser = "import argparse\np = argparse.ArgumentParser()\np.add_argument('--binary', action='store_true')\n"
+    assert chosen_twice("k", "k is True", f"{parser}k = p.parse_args().binary") == BOTH
+
+
+@pytest.mark.parametrize("call", ["os.environ.get('LOSS', 'mse')", "os.getenv('LOSS', 'mse')"])
+def test_a_default_for_the_environment_is_one_way_in_which_it_may_be(call: str) -> None:
+    source = f"import os\nmodel = Sequential([Dense(3)])\nmodel.compile('adam', loss={call})\n"
+    assert losses_of(source) == {MSE, UNKNOWN}
+
+
+def test_a_class_of_the_program_with_the_methods_of_a_parser_is_none() -> None:
+    class_ = (
+        "class ArgumentParser:\n    def add_argument(self, *a, **k): pass\n    def parse_args(self): return unseen()\n"
+    )
+    source = COMMAND_LINE.replace("OPTION", "'--loss', default='mse'").replace("argparse.Arg", "Arg")
+    assert losses_of(class_ + source) == {UNKNOWN}

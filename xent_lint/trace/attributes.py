@@ -12,6 +12,7 @@ from xent_lint.trace.keras.layers import shape_of
 from xent_lint.trace.keras.models import forget, forget_what_is_set
 from xent_lint.trace.library.frame_methods import FRAME_METHODS
 from xent_lint.trace.library.pandas import frame_attribute
+from xent_lint.trace.library.registry import METHODS
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Encoder, Frame, Instance, ListRecord, Model, Namespace
 from xent_lint.trace.storage import overwrite
@@ -151,6 +152,8 @@ def _of_instance(machine: Machine, ref: Ref, instance: Instance, name: str, node
     found = class_attribute(machine, instance.class_, name)
     if found is not None:
         return _bound(machine, ref, name, found, node)
+    if instance.class_.node is None and (Instance, name) in METHODS:
+        return Method(ref, name, node=node)
     return Opaque(f"the attribute {name} is not set where the program can be followed", f"{ref.id}.{name}", node)
 
 

@@ -9,13 +9,25 @@ import libcst as cst
 from xent_lint.trace.attributes import get_attribute
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.conditions import Truth, key_of, truth_of
+from xent_lint.trace.deduction import comparison_key, negated
 from xent_lint.trace.imports import global_value
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.operators import binary_operation, compare, negate, unary_operation
 from xent_lint.trace.records import DictRecord, ListRecord
 from xent_lint.trace.subscripts import get_item, index_of
-from xent_lint.trace.values import MAX_WEIGHT, Const, Function, Imported, Opaque, TupleValue, Value, weight_of
+from xent_lint.trace.values import (
+    MAX_WEIGHT,
+    Const,
+    Function,
+    Imported,
+    Method,
+    Opaque,
+    Symbol,
+    TupleValue,
+    Value,
+    weight_of,
+)
 
 
 def evaluate(machine: Machine, node: cst.BaseExpression) -> Value:
@@ -185,7 +197,7 @@ def _call(machine: Machine, node: cst.Call) -> Value:
     function = evaluate(machine, node.func)
     if isinstance(function, Opaque):
         machine.observations.not_followed((id(node), *machine.path))
-    return call(machine, function, _arguments(machine, node.args), node)
+    return call(machine, function, settled(machine, function, _arguments(machine, node.args)), node)
 
 
 def _arguments(machine: Machine, args: Iterable[cst.Arg]) -> Arguments:
@@ -219,6 +231,43 @@ def defaults_of(machine: Machine, parameters: cst.Parameters) -> tuple[tuple[str
     """The defaults of a function's parameters as they stand where it is defined."""
     every = (*parameters.posonly_params, *parameters.params, *parameters.kwonly_params)
     return tuple((each.name.value, evaluate(machine, each.default)) for each in every if each.default is not None)
+
+
+def settled(machine: Machine, function: Value, arguments: Arguments) -> Arguments:
+    """The arguments of a layer, a loss or compile, with a world for each value that a setting among them may have."""
+    if not machine.settings or not _takes_settings(function):
+        return arguments
+    is_layer = isinstance(function, Symbol) and function.name.startswith("keras.layers.")
+    positional = [(value if is_layer else _one_of(machine, value), each) for value, each in arguments.positional]
+    keywords = {
+        name: (_one_of(machine, value), each) if name in _SETTLED else (value, each)
+        for name, (value, each) in arguments.keywords.items()
+    }
+    return Arguments(positional, keywords, arguments.complete)
+
+
+# Not the units: they are set for hidden layers too, and each setting doubles the worlds.
+_SETTLED = frozenset({"activation", "loss", "from_logits"})
+
+
+def _takes_settings(function: Value) -> bool:
+    if isinstance(function, Symbol):
+        return function.name.startswith(("keras.layers.", "keras.losses."))
+    return isinstance(function, Method) and function.name == "compile" and function.function is None
+
+
+def _one_of(machine: Machine, value: Value) -> Value:
+    """One of the values that a setting may have, or the setting itself where it may have others."""
+    identity = value.identity if isinstance(value, Opaque) else ""
+    known = [each for each in machine.settings.get(identity, ()) if isinstance(each, Const)]
+    keyed = [(comparison_key(identity, "Equal", each.value), each) for each in known]
+    options: list[tuple[str, bool, Value]] = [
+        (key, True, each) for key, each in keyed if machine.world.assumed(key) is not False
+    ]
+    other = negated(comparison_key(identity, "In", tuple(each.value for each in known)))
+    if known and machine.world.assumed(other) is not False:
+        options.append((other, True, value))
+    return machine.fork_on(options) if options else value
 
 
 def _lambda(machine: Machine, node: cst.Lambda) -> Value:

@@ -81,6 +81,7 @@ class Machine:
         self.owners: list[int | None] = []
         self.yields: list[list[Value | None]] = []
         self.registers_names = False
+        self.settings: dict[str, tuple[Value, ...]] = {}
         self._defined_at: dict[cst.CSTNode, int] = {}
         self._rebound_at: dict[tuple[int, str], int] = {}
         self._choices = Choices({})

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from xent_lint.trace.array_arithmetic import scaled_array, thresholded
-from xent_lint.trace.conditions import Truth
+from xent_lint.trace.conditions import Truth, is_unknown, key_of
 from xent_lint.trace.deduction import MAX_CONSTANTS, comparison_key, flipped, negated
 from xent_lint.trace.enumerations import is_member
 from xent_lint.trace.iteration import Unbounded, items_of
@@ -125,7 +125,7 @@ def negate(truth: Truth, value: Value, node: Node) -> Value:
     """``not value``; the negation of an unknown keeps its identity, so that both are decided together."""
     if truth is not Truth.UNKNOWN:
         return Const(truth is Truth.FALSE, node)
-    identity = value.identity if isinstance(value, Opaque) else ""
+    identity = key_of(value)
     return Opaque("a condition that is not known", negated(identity) if identity else "", node)
 
 
@@ -135,18 +135,13 @@ def compare(machine: Machine, name: str, left: Value, right: Value, node: Node) 
         return _compared(machine, name, left, right, node)
     if isinstance(left, Array) or isinstance(right, Array):
         return _compared_arrays(left, right, node)
-    if (
-        name in {"Is", "IsNot"}
-        and Const(None) in (left, right)
-        and not isinstance(left, Opaque)
-        and not isinstance(right, Opaque)
-    ):
+    if name in {"Is", "IsNot"} and Const(None) in (left, right) and not is_unknown(left) and not is_unknown(right):
         return Const(name == "IsNot", node)
     if name in _IDENTITY and is_member(machine, left) and (isinstance(right, Const) or is_member(machine, right)):
         return Const((left == right) == (name in {"Is", "Equal"}), node)
     if name in {"In", "NotIn"} and isinstance(left, Const):
         return _membership(machine, name, left, right, node)
-    if name in {"In", "NotIn"} and isinstance(left, Opaque):
+    if name in {"In", "NotIn"} and is_unknown(left):
         return Opaque("a membership that is not known", _membership_key(machine, name, left, right), node)
     return Opaque("a comparison that is not known", _comparison_key(machine, name, left, right), node)
 
@@ -169,9 +164,9 @@ def _comparison_key(machine: Machine, name: str, left: Value, right: Value) -> s
     if not ours or not theirs:
         return ""
     is_membership = name in {"In", "NotIn"}
-    if isinstance(left, Opaque) and not isinstance(right, Opaque) and not is_membership:
+    if is_unknown(left) and not is_unknown(right) and not is_membership:
         return comparison_key(ours, name, right.value if isinstance(right, Const) else theirs)
-    if isinstance(right, Opaque) and not isinstance(left, Opaque) and not is_membership:
+    if is_unknown(right) and not is_unknown(left) and not is_membership:
         return comparison_key(theirs, flipped(name), left.value if isinstance(left, Const) else ours)
     opposite = _OPPOSITE.get(name)
     if opposite is not None and name in {"NotEqual", "IsNot", "NotIn"}:
@@ -179,13 +174,13 @@ def _comparison_key(machine: Machine, name: str, left: Value, right: Value) -> s
     return f"{ours} {name} {theirs}"
 
 
-def _membership_key(machine: Machine, name: str, left: Opaque, right: Value) -> str:
+def _membership_key(machine: Machine, name: str, left: Value, right: Value) -> str:
     """The identity of ``unknown in known constants``."""
     items = items_of(machine, right) if isinstance(right, Ref | TupleValue) else Unbounded(right)
-    if isinstance(items, Unbounded) or not left.identity:
+    if isinstance(items, Unbounded) or not key_of(left):
         return _comparison_key(machine, name, left, right)
     constants = tuple(each.value for each in items if isinstance(each, Const))
-    return comparison_key(left.identity, name, constants) if len(constants) == len(items) <= MAX_CONSTANTS else ""
+    return comparison_key(key_of(left), name, constants) if len(constants) == len(items) <= MAX_CONSTANTS else ""
 
 
 def _key(machine: Machine, value: Value) -> str:
