@@ -161,3 +161,8 @@ def test_texts_collected_in_a_loop() -> None:
 
 def test_the_columns_of_a_table_are_not_its_rows() -> None:
     assert values_made("t = pd.get_dummies(pd.Series([0, 1, 2]))\ny = np.array([v for v in t])") is UNKNOWN
+
+
+def test_an_array_made_of_a_table_has_rows() -> None:
+    labels = "t = np.asarray(pd.get_dummies(pd.Series([0, 1, 2])))\ny = np.array([v for v in t])"
+    assert (values_made(labels), shape_made(labels)) == (OneHot(just(3)), (3,))

@@ -50,7 +50,7 @@ def array_made(machine: Machine, arguments: Arguments, node: Node) -> Value:
     if isinstance(made, Array):
         dtype = arguments.keyword("dtype")
         made = made if dtype is None else cast(made, dtype)
-        return replace(made, node=made.node or node)
+        return replace(made, is_frame=False, node=made.node or node)
     return made if isinstance(made, Opaque | Tensor) else machine.opaque("an array", node)
 
 
