@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import libcst as cst
 
@@ -28,7 +27,7 @@ def define_class(machine: Machine, statement: cst.ClassDef) -> Value:
     """Bind a class's name to a class with an empty body."""
     bases = _bounded(machine, tuple(evaluate(machine, each.value) for each in statement.bases))
     ref = machine.allocate(Namespace(is_class=True))
-    class_ = Class(statement.name.value, bases, ref.id, statement)
+    class_ = Class(statement.name.value, bases, ref.id, statement, _linearized(bases))
     machine.note_defined(statement)
     machine.classes.append(class_)
     machine.bind(statement.name.value, class_)
@@ -60,13 +59,15 @@ def _named(machine: Machine, decorator: cst.BaseExpression) -> Value:
 # Attributes
 
 
-@lru_cache(maxsize=1024)
 def resolution_order(class_: Value) -> tuple[Value, ...]:
     """A class and its bases in the order in which Python looks an attribute up."""
-    if not isinstance(class_, Class):
-        return (class_,)
-    pending = [list(resolution_order(base)) for base in class_.bases] + [list(class_.bases)]
-    order: list[Value] = [class_]
+    return (class_, *(class_.ancestors or class_.bases)) if isinstance(class_, Class) else (class_,)
+
+
+def _linearized(bases: Sequence[Value]) -> tuple[Value, ...]:
+    """The ancestors of a class with these bases."""
+    pending = [list(resolution_order(base)) for base in bases] + [list(bases)]
+    order: list[Value] = []
     while pending := [each for each in pending if each]:
         heads = [each[0] for each in pending]
         chosen = next((head for head in heads if not any(head in each[1:] for each in pending)), heads[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ast import literal_eval
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 _SEPARATOR = "\x1f"
@@ -64,8 +65,8 @@ def implied(assumptions: Mapping[str, bool], key: str) -> bool | None:
     if condition is None:
         return None
     start = f"{condition.subject}{_SEPARATOR}"
-    same = [(_parsed(each), truth) for each, truth in assumptions.items() if each.startswith(start)]
-    known = [(each, truth) for each, truth in same if each is not None]
+    same = [(each, truth) for each, truth in assumptions.items() if each.startswith(start)]
+    known = [(each, truth) for each, truth in ((_parsed(each), truth) for each, truth in same[:MAX_CONSTANTS]) if each]
     constants = [each for other, _ in known for each in other.constants] + list(condition.constants)
     candidates = _candidates(condition.subject, constants, [condition, *(each for each, _ in known)])
     possible = [value for value in candidates if all(each.holds(value) is truth for each, truth in known)]
@@ -73,6 +74,7 @@ def implied(assumptions: Mapping[str, bool], key: str) -> bool | None:
     return truths.pop() if known and len(truths) == 1 else None
 
 
+@lru_cache(maxsize=1024)
 def _parsed(key: str) -> Comparison | None:
     subject, _, rest = key.partition(_SEPARATOR)
     operator, _, constant = rest.partition(_SEPARATOR)

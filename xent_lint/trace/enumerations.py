@@ -7,15 +7,16 @@ from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Instance, Namespace
 from xent_lint.trace.values import Class, Const, Node, Opaque, Partial, Ref, Symbol, Value
 
+_ENUMERATIONS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum"})
+
 # A member of these is equal to its value, and stands for it wherever it is used.
 _PLAIN_VALUES = frozenset({"enum.IntEnum", "enum.StrEnum", "enum.IntFlag", "builtins.str", "builtins.int"})
 
 
 def is_enumeration(class_: Value) -> bool:
     """Whether a class derives from one of the enum module."""
-    if isinstance(class_, Symbol):
-        return class_.name in {"enum.Enum", "enum.IntEnum", "enum.StrEnum"}
-    return isinstance(class_, Class) and any(map(is_enumeration, class_.bases))
+    ancestors = class_.ancestors if isinstance(class_, Class) else ()
+    return any(isinstance(each, Symbol) and each.name in _ENUMERATIONS for each in ancestors)
 
 
 def as_members(machine: Machine, class_: Class) -> None:

@@ -308,19 +308,15 @@ def _awaited(machine: Machine, node: cst.Await | cst.StarredElement) -> Value:
 
 
 def _yielded(machine: Machine, node: cst.Yield) -> Value:
-    """Note what a generator yields; None stands for values of which nobody knows how many there are."""
-    if machine.yields and isinstance(node.value, cst.BaseExpression):
-        machine.yields[-1].append(evaluate(machine, node.value))
-    elif machine.yields and isinstance(node.value, cst.From):
-        _yield_from(machine, node.value)
-    if machine.yields and machine.is_in_open_loop:
-        machine.yields[-1].append(None)
+    """Note what a generator yields in this world."""
+    value = node.value.item if isinstance(node.value, cst.From) else node.value
+    if machine.yields and isinstance(value, cst.BaseExpression):
+        given = evaluate(machine, value)
+        items = items_of(machine, given, node) if isinstance(node.value, cst.From) else [given]
+        record = machine.world.change(machine.yields[-1], ListRecord)
+        record.items += [items.item] if isinstance(items, Unbounded) else items
+        record.complete &= not isinstance(items, Unbounded) and not machine.is_in_open_loop
     return machine.opaque("what a generator is sent", node)
-
-
-def _yield_from(machine: Machine, node: cst.From) -> None:
-    items = items_of(machine, evaluate(machine, node.item), node)
-    machine.yields[-1] += [items.item, None] if isinstance(items, Unbounded) else items
 
 
 def _ellipsis(machine: Machine, node: cst.Ellipsis) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from xent_lint.trace.calls import Arguments
 from xent_lint.trace.decorators import decorated, is_setter, setter_name
 from xent_lint.trace.expressions import defaults_of, evaluate
 from xent_lint.trace.machine import MAX_DEPTH, Machine, Outcomes
-from xent_lint.trace.records import DictRecord, Namespace
+from xent_lint.trace.records import DictRecord, ListRecord, Namespace
 from xent_lint.trace.values import (
     NONE,
     Array,
@@ -69,23 +69,28 @@ def _generated(machine: Machine, function: Function, arguments: Arguments, node:
     """What a generator yields: all of it where its length is known, else batches of features and labels."""
 
     def compute() -> Outcomes:
-        machine.yields.append([])
+        outer = machine.world
+        machine.world = outer.fork()
+        yielded = machine.allocate(ListRecord())
+        machine.yields.append(yielded)
         outcomes = _outcomes(machine, function, arguments, node)
-        yielded = machine.yields.pop()
-        value = _yielded(machine, function, yielded, node, is_whole=len(outcomes) == 1)
-        return [(world, value) for world, _ in outcomes] or [(machine.world, value)]
+        machine.yields.pop()
+        ends = [world for world, _ in outcomes] or [machine.world]
+        machine.world = outer
+        values = [_yielded(machine, function, world.read(yielded, ListRecord), node) for world in ends]
+        if any(isinstance(each, Dataset) and each != values[0] for each in values):
+            values = [machine.opaque(f"what the generator {function.name} yields", node)] * len(ends)
+        return list(zip(ends, values, strict=True))
 
     return machine.decide(compute)
 
 
-def _yielded(
-    machine: Machine, function: Function, yielded: Sequence[Value | None], node: Node, *, is_whole: bool
-) -> Value:
-    known = [each for each in yielded if each is not None]
+def _yielded(machine: Machine, function: Function, yielded: ListRecord | None, node: Node) -> Value:
+    known = yielded.items if yielded is not None else []
     pairs = [each.items for each in known if isinstance(each, TupleValue) and len(each.items) > 1]
     if pairs and all(pair[1] == pairs[0][1] for pair in pairs):
         return Dataset(pairs[0][0], pairs[0][1], node)
-    if is_whole and len(known) == len(yielded) and not any(map(_holds_data, known)):
+    if yielded is not None and yielded.complete and not any(map(_holds_data, known)):
         return TupleValue(tuple(known), node)
     return machine.opaque(f"what the generator {function.name} yields", node)
 

@@ -79,7 +79,7 @@ class Machine:
         self.functions: list[Function] = []
         self.classes: list[Value] = []
         self.owners: list[int | None] = []
-        self.yields: list[list[Value | None]] = []
+        self.yields: list[Ref] = []
         self.registers_names = False
         self.settings: dict[str, tuple[Value, ...]] = {}
         self._defined_at: dict[cst.CSTNode, int] = {}

@@ -111,12 +111,16 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class of the program; its attributes are the namespace ``id``."""
+    """A class of the program; its attributes are the namespace ``id``.
+
+    ``ancestors`` are the classes after it in the order in which Python looks an attribute up.
+    """
 
     name: str
-    bases: tuple[Value, ...]
+    bases: tuple[Value, ...] = field(compare=False)
     id: int
     node: Node = field(default=None, compare=False, repr=False)
+    ancestors: tuple[Value, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
