@@ -18,10 +18,14 @@ def scaled_array(array: Array, operator: str, other: Value, node: Node) -> Array
 
 
 def _with_array(array: Array, operator: str, other: Value, node: Node) -> Array:
-    """Real numbers, such as noise, added to real numbers are real numbers again."""
+    """Real numbers, such as noise, added to real numbers are real numbers again; so is what is centred and scaled."""
     match operator, array.values, other:
-        case "Add", Continuous(), Array(values=Continuous()) if other.storage != array.storage:
+        case "Subtract", _, Array(statistic=("mean", array.storage)):
             values: Values | None = Continuous(None, None)
+        case "Divide", Continuous(), Array(statistic=("std", _)):
+            values = Continuous(None, None)
+        case "Add", Continuous(), Array(values=Continuous()) if other.storage != array.storage:
+            values = Continuous(None, None)
         case _:
             values = None
     return Array(_broadcast(array, other), values, "arithmetic with another array", array.is_frame, node)

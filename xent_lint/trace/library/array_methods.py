@@ -111,7 +111,7 @@ def _extreme_method(machine: Machine, receiver: Value, name: str, arguments: Arg
     return reduced(machine, receiver, name, arguments.first("axis"), node)
 
 
-@methods(Array, "sum", "mean", "std", "var", "prod", "median")
+@methods(Array, "sum", "var", "prod", "median")
 def _summed_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     assert isinstance(receiver, Array)
     if receiver.is_frame or arguments.keyword("keepdims") is not None:

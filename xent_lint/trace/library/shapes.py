@@ -140,7 +140,7 @@ def _minimum(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return reduced(machine, array_of(machine, arguments.first("a"), node), "min", arguments.at(1, "axis"), node)
 
 
-@symbols("numpy.sum", "numpy.mean", "numpy.std", "numpy.median", "numpy.prod", "numpy.var")
+@symbols("numpy.sum", "numpy.median", "numpy.prod", "numpy.var")
 def _summed(machine: Machine, arguments: Arguments, node: Node) -> Value:
     if arguments.keyword("keepdims") is not None:
         return Array(None, None, "a sum that keeps its axis", node=node)
