@@ -31,6 +31,8 @@ from xent_lint.trace.values import Const, KerasObject, Node, Value
 MAX_WORLDS_OF_A_CONTEXT = 64
 
 Key = tuple[int, ...]
+# A model's record, and the syntax that made it.
+Identity = tuple[int, Node]
 
 
 class Observations:
@@ -49,8 +51,8 @@ class Observations:
         self._fitted: dict[Key, dict[Key, list[Fact]]] = {}
         self._evaluated: dict[Key, dict[Key, list[Fact]]] = {}
         self._called: dict[Key, list[Fact]] = {}
-        self._heads: dict[Key, set[Node]] = {}
-        self._nested: set[Node] = set()
+        self._models: dict[Key, set[Identity]] = {}
+        self._nested: set[Identity] = set()
         self._not_followed: set[Key] = set()
         self._imported: set[Key] = set()
         self._is_elsewhere = False
@@ -89,17 +91,16 @@ class Observations:
         elif fact not in facts:
             self._not_followed.add(key)
 
-    def compiled(self, key: Key, setup: TrainingSetup, head: Node) -> None:
-        """Note a compile without its labels; ``head`` is the syntax of the model's last layer."""
+    def compiled(self, key: Key, setup: TrainingSetup, model: Identity) -> None:
+        """Note a compile of a model without its labels."""
         if self._is_elsewhere:
             self._imported.add(key)
         self._add(self._compiled, key, setup)
-        self._heads.setdefault(key, set()).add(head)
+        self._models.setdefault(key, set()).add(model)
 
-    def nested(self, head: Node) -> None:
-        """Note that a model with this last layer is a part of another one, which may be the one that is trained."""
-        if head is not None:
-            self._nested.add(head)
+    def nested(self, model: Identity) -> None:
+        """Note that a model is a part of another one, which may be the one that is trained."""
+        self._nested.add(model)
 
     def fitted(self, compiled: Key, key: Key, setup: TrainingSetup, *, only_evaluated: bool = False) -> None:
         """Note a compile joined with a call that brings labels."""
@@ -134,7 +135,7 @@ class Observations:
             joined = self._fitted.get(key) or self._evaluated.get(key)
             if joined:
                 contexts += [self._context(fit, each) for fit, each in joined.items()]
-            elif key not in self._imported and not self._heads[key] & self._nested and not any(map(_is_lent, facts)):
+            elif key not in self._imported and not self._models[key] & self._nested and not any(map(_is_lent, facts)):
                 contexts.append(self._context(key, facts))
         return tuple(dict.fromkeys(contexts))
 

@@ -75,10 +75,9 @@ def compile_model(machine: Machine, ref: Ref, arguments: Arguments, node: Node) 
         node,
         machine.path,
     )
-    machine.world.change(ref, Model).compilation = compilation
-    output = outputs_of(machine, ref)
-    head = None if isinstance(output, Tensor) and output.from_model else node_of(output)
-    machine.observations.compiled(compilation.key, setup_of(machine, ref, compilation), head)
+    model = machine.world.change(ref, Model)
+    model.compilation = compilation
+    machine.observations.compiled(compilation.key, setup_of(machine, ref, compilation), (ref.id, model.node))
     hear_own_loss(machine, ref, compilation.loss, node)
     return NONE
 
