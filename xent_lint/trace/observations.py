@@ -31,8 +31,6 @@ from xent_lint.trace.values import Const, KerasObject, Node, Value
 MAX_WORLDS_OF_A_CONTEXT = 64
 
 Key = tuple[int, ...]
-# A model's record, and the syntax that made it.
-Identity = tuple[int, Node]
 
 
 class Observations:
@@ -51,8 +49,8 @@ class Observations:
         self._fitted: dict[Key, dict[Key, list[Fact]]] = {}
         self._evaluated: dict[Key, dict[Key, list[Fact]]] = {}
         self._called: dict[Key, list[Fact]] = {}
-        self._models: dict[Key, set[Identity]] = {}
-        self._nested: set[Identity] = set()
+        self._models: dict[Key, set[Node]] = {}
+        self._nested: set[Node] = set()
         self._not_followed: set[Key] = set()
         self._imported: set[Key] = set()
         self._is_elsewhere = False
@@ -91,15 +89,15 @@ class Observations:
         elif fact not in facts:
             self._not_followed.add(key)
 
-    def compiled(self, key: Key, setup: TrainingSetup, model: Identity) -> None:
-        """Note a compile of a model without its labels."""
+    def compiled(self, key: Key, setup: TrainingSetup, model: Node) -> None:
+        """Note a compile without its labels; ``model`` is the syntax that made the model."""
         if self._is_elsewhere:
             self._imported.add(key)
         self._add(self._compiled, key, setup)
         self._models.setdefault(key, set()).add(model)
 
-    def nested(self, model: Identity) -> None:
-        """Note that a model is a part of another one, which may be the one that is trained."""
+    def nested(self, model: Node) -> None:
+        """Note that a model made here is a part of another one, which may be the one that is trained."""
         self._nested.add(model)
 
     def fitted(self, compiled: Key, key: Key, setup: TrainingSetup, *, only_evaluated: bool = False) -> None:

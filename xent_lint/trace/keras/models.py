@@ -38,7 +38,7 @@ def apply_any(machine: Machine, layer: Value, inputs: Value, node: Node) -> Valu
     model = machine.world.read(layer, Model) if isinstance(layer, Ref) else None
     if model is not None and isinstance(layer, Ref):
         if isinstance(inputs, Tensor):
-            machine.observations.nested((layer.id, model.node))
+            machine.observations.nested(model.node)
         return _model_output(machine, layer, inputs, node)
     return apply_layer(machine, layer, inputs, node)
 

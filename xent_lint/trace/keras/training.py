@@ -77,7 +77,7 @@ def compile_model(machine: Machine, ref: Ref, arguments: Arguments, node: Node) 
     )
     model = machine.world.change(ref, Model)
     model.compilation = compilation
-    machine.observations.compiled(compilation.key, setup_of(machine, ref, compilation), (ref.id, model.node))
+    machine.observations.compiled(compilation.key, setup_of(machine, ref, compilation), model.node)
     hear_own_loss(machine, ref, compilation.loss, node)
     return NONE
 
