@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeGuard
 
-from xent_lint.facts import HandedAs
+from xent_lint.facts import HandedAs, Ids, Interval
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras.training import compile_model, fit_model
@@ -21,6 +21,8 @@ from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Instance, Model, Namespace
 from xent_lint.trace.values import (
+    Array,
+    Const,
     Function,
     KerasObject,
     Method,
@@ -178,7 +180,21 @@ def _settings(machine: Machine, wrapper: KerasObject, build: Value, labels: Valu
         handed = {"y": labels, **{str(name): value for name, value in (record.items if record else {}).items()}}
     yield from ((name, value) for name, value in handed.items() if name in taken)
     own = Opaque("what the wrapper tells the build function")
-    yield from ((name, own) for name in ("meta", "compile_kwargs", "params", "X") if name in taken)
+    yield from ((name, own) for name in ("compile_kwargs", "params", "X") if name in taken)
+    if "meta" in taken:
+        yield "meta", machine.allocate(DictRecord(_told(labels), complete=False))
+
+
+def _told(labels: Value) -> dict[str | int | float | bool | None, Value]:
+    """What scikeras tells a build function of the labels: a branch on their kind is the one that is taken."""
+    values = labels.values if isinstance(labels, Array) else None
+    count = values.classes if isinstance(values, Ids) else Interval(1)
+    known: dict[str | int | float | bool | None, Value] = {}
+    if count.exact is not None:
+        known["n_classes_"] = Const(count.exact)
+    if count.exact == 2 or count.low > 2:
+        known["target_type_"] = Const("binary" if count.exact == 2 else "multiclass")
+    return known
 
 
 def _parameters(build: Value) -> frozenset[str] | None:

@@ -42,8 +42,10 @@ def _array_of_unknown_length(machine: Machine, list_: ListRecord, node: Node) ->
     known = [each for each in made if isinstance(each, Array) and each.shape is not None]
     if not known or len(known) != len(made) or len({each.shape for each in known}) != 1:
         return unknown
-    shape = (None, *(known[0].shape or ())[1:])
-    return replace(unknown, shape=shape, values=_of_any_number(united([each.values for each in known])))
+    values = _of_any_number(united([each.values for each in known]))
+    inner = (known[0].shape or ())[1:]
+    is_any = values is None and not inner  # what is not known of a column may be a list in every row
+    return replace(unknown, shape=None if is_any else (None, *inner), values=values)
 
 
 def _of_any_number(values: Values | None) -> Values | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xent_lint.facts import Ids, Interval, Strings
 from xent_lint.trace.arrays import united
 from xent_lint.trace.calls import Arguments
@@ -58,7 +60,16 @@ def _concat(machine: Machine, arguments: Arguments, node: Node) -> Value:
     if known and len(known) == len(frames):
         return machine.allocate(_put_together(known) if rows else Frame(), node)
     parts = [NONE] if isinstance(items, Unbounded) else [as_array(machine, each) for each in items]
-    return along(list(parts), 0 if rows else as_int(axis), node)
+    return along(list(parts), 0, node) if rows else _beside_each_other(parts, axis, node)
+
+
+def _beside_each_other(parts: list[Value], axis: Value, node: Node) -> Array:
+    """Columns and tables side by side: a column is one of the table that they make."""
+    columns = [
+        replace(each, shape=(*each.shape, 1)) if isinstance(each, Array) and each.shape and each.rank == 1 else each
+        for each in parts
+    ]
+    return along(columns, 1 if axis in {Const(1), Const("columns")} else None, node)
 
 
 def _put_together(frames: list[Frame]) -> Frame:
