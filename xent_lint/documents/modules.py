@@ -26,17 +26,31 @@ class LocalModules:
     def __init__(self, paths: Sequence[str] = ()) -> None:
         self._given = {os.path.realpath(path): path for path in paths}
         self._names = cache(_names_in)
+        self._real = cache(os.path.realpath)
+        self._search = cache(self._searched)
+        self._found = cache(self._find)
+        self._file = cache(_file_of)
         self._documents: dict[str, Document] = {}
 
     def find(self, name: str, importer: str) -> str | None:
         """The place of the module that ``importer``, the path of a file, means by a dotted or relative name."""
-        directory = os.path.dirname(os.path.realpath(importer))
-        boundary = self._boundary(directory)
+        return self._found(name, os.path.dirname(self._real(importer)))
+
+    def _find(self, name: str, directory: str) -> str | None:
+        starts, boundary = self._search(directory)
         level = len(name) - len(name.lstrip("."))
-        starts = [_above(directory, level - 1)] if level else self._starts(directory, boundary)
-        places = [place for start in starts for place in self._below(start, name[level:])]
-        allowed = [place for place in places if _is_within(place, boundary)]
+        places = [
+            place
+            for start in ((_above(directory, level - 1),) if level else starts)
+            for place in self._below(start, name[level:])
+        ]
+        allowed = [place for place in places if _is_within(self._real(place), boundary)]
         return min(allowed, key=self._is_bare, default=None)
+
+    def _searched(self, directory: str) -> tuple[tuple[str, ...], str]:
+        """Where the search for a module begins, and the directory that it does not leave."""
+        boundary = self._boundary(directory)
+        return tuple(dict.fromkeys(self._starts(directory, boundary))), boundary
 
     def inside(self, place: str, name: str) -> str | None:
         """The place of a module inside a package."""
@@ -56,8 +70,7 @@ class LocalModules:
 
     def file(self, place: str) -> str | None:
         """The path of a module's file, None for a directory without one and for a file too large to be followed."""
-        path = place if place.endswith(".py") else os.path.join(place, _PACKAGE)
-        return path if os.path.isfile(path) and os.path.getsize(path) <= MAX_BYTES else None
+        return self._file(place)
 
     def shown(self, path: str) -> tuple[SourceText, ...]:
         """The text of a module that was read, by its path in findings."""
@@ -105,6 +118,11 @@ class LocalModules:
         return not place.endswith(".py") and _PACKAGE not in self._names(place)
 
 
+def _file_of(place: str) -> str | None:
+    path = place if place.endswith(".py") else os.path.join(place, _PACKAGE)
+    return path if os.path.isfile(path) and os.path.getsize(path) <= MAX_BYTES else None
+
+
 def _names_in(directory: str) -> frozenset[str]:
     try:
         return frozenset(os.listdir(directory))
@@ -126,6 +144,5 @@ def _above(directory: str, levels: int) -> str:
     return directory
 
 
-def _is_within(path: str, directory: str) -> bool:
-    real = os.path.realpath(path)
+def _is_within(real: str, directory: str) -> bool:
     return real == directory or real.startswith(os.path.join(directory, ""))

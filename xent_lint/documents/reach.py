@@ -11,41 +11,63 @@ from xent_lint.documents.modules import MAX_BYTES, LocalModules
 
 MAX_CHAIN = 3
 
-_IMPORT = re.compile(rb"\b(?:from[ \t]+([.\w]+)[ \t]+)?import\b[ \t]*(?:\(([^)]*)\)|([\w., \t]*))")
+_IMPORT = re.compile(rb"import\b[ \t]*(?:\(([^)]*)\)|([\w., \t]*))")
+_FROM = re.compile(rb"\bfrom[ \t]+([.\w]+)[ \t]+\Z")
+_MAX_LENGTH_OF_FROM = 256
 
 
 class Reach:
-    """Tells which files can reach Keras through the local modules that they import."""
+    """Tells which files can reach Keras through the local modules that they import; each file is read once."""
 
     def __init__(self, modules: LocalModules) -> None:
         self._modules = modules
-        self._data = cache(_read)
+        self._reaching = cache(self._reaches)
+        self._imported = cache(self._imports)
 
-    def __call__(self, data: bytes, path: str, chain: int = MAX_CHAIN) -> bool:
+    def __call__(self, data: bytes, path: str) -> bool:
         """Whether a file of this content mentions Keras, or a module that it imports does."""
         if mentions_keras(data):
             return True
-        return chain > 0 and any(self(self._data(each), each, chain - 1) for each in self._imported(data, path))
+        return any(self._reaching(each, MAX_CHAIN - 1) for each in self._files(imported_names(data), path))
 
-    def _imported(self, data: bytes, path: str) -> Iterator[str]:
-        for name in sorted(
-            {name for found in _IMPORT.finditer(data) for name in _names(found[1], found[2] or found[3])}
-        ):
-            place = self._modules.find(name, path)
+    def _reaches(self, path: str, chain: int) -> bool:
+        imported = self._imported(path)
+        if imported is None:
+            return True
+        return chain > 0 and any(self._reaching(each, chain - 1) for each in imported)
+
+    def _imports(self, path: str) -> tuple[str, ...] | None:
+        """The files that a file imports, None if it mentions Keras."""
+        data = _read(path)
+        return None if mentions_keras(data) else tuple(self._files(imported_names(data), path))
+
+    def _files(self, names: set[str], importer: str) -> Iterator[str]:
+        for name in sorted(names):
+            place = self._modules.find(name, importer)
             file = None if place is None else self._modules.file(place)
-            if file is not None and file != path:
+            if file is not None and file != importer:
                 yield file
 
 
-def _names(package: bytes | None, names: bytes) -> Iterator[str]:
+def imported_names(data: bytes) -> set[str]:
+    """The names of modules that a text may import."""
+    return {name for found in _IMPORT.finditer(data) for name in _names(_package(data, found.start()), found)}
+
+
+def _package(data: bytes, end: int) -> str:
+    """The package named before ``import``: ``from a import b``."""
+    found = _FROM.search(data, max(0, end - _MAX_LENGTH_OF_FROM), end)
+    return "" if found is None else found[1].decode("ascii", "replace")
+
+
+def _names(package: str, found: re.Match[bytes]) -> Iterator[str]:
     """The modules that an import may mean: ``from a import b`` means a, and perhaps a.b."""
-    start = "" if package is None else package.decode("ascii", "replace")
-    if start:
-        yield start
-    for each in names.decode("ascii", "replace").split(","):
+    if package:
+        yield package
+    for each in (found[1] or found[2]).decode("ascii", "replace").split(","):
         name = each.split()[0] if each.split() else ""
         if name:
-            yield f"{start}{'' if not start or start.endswith('.') else '.'}{name}"
+            yield f"{package}{'' if not package or package.endswith('.') else '.'}{name}"
 
 
 def _read(path: str) -> bytes:
