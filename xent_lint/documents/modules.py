@@ -27,6 +27,7 @@ class LocalModules:
         self._given = {os.path.realpath(path): path for path in paths}
         self._names = cache(_names_in)
         self._real = cache(os.path.realpath)
+        self._directory = cache(_directory_of)
         self._search = cache(self._searched)
         self._found = cache(self._find)
         self._file = cache(_file_of)
@@ -34,7 +35,7 @@ class LocalModules:
 
     def find(self, name: str, importer: str) -> str | None:
         """The place of the module that ``importer``, the path of a file, means by a dotted or relative name."""
-        return self._found(name, os.path.dirname(self._real(importer)))
+        return self._found(name, self._directory(importer))
 
     def _find(self, name: str, directory: str) -> str | None:
         starts, boundary = self._search(directory)
@@ -107,15 +108,19 @@ class LocalModules:
         if not part:
             yield place
             return
-        names, inner = self._names(place), os.path.join(place, part)
-        if part in names and self._names(inner):
+        names = self._names(place)
+        if part in names and self._names(inner := os.path.join(place, part)):
             yield from self._below(inner, rest)
-        if f"{part}.py" in names and not rest:
-            yield f"{inner}.py"
+        if not rest and f"{part}.py" in names:
+            yield os.path.join(place, f"{part}.py")
 
     def _is_bare(self, place: str) -> bool:
         """Whether a place is a directory without ``__init__.py``, which Python takes last."""
         return not place.endswith(".py") and _PACKAGE not in self._names(place)
+
+
+def _directory_of(path: str) -> str:
+    return os.path.dirname(os.path.realpath(path))
 
 
 def _file_of(place: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,36 +18,33 @@ _MAX_LENGTH_OF_FROM = 256
 
 
 class Reach:
-    """Tells which files can reach Keras through the local modules that they import; each file is read once."""
+    """Tells which files can reach Keras through the local modules that they import; each file is gone through once."""
 
     def __init__(self, modules: LocalModules) -> None:
         self._modules = modules
         self._reaching = cache(self._reaches)
-        self._imported = cache(self._imports)
+        self._imported: dict[str, tuple[str, ...] | None] = {}
 
     def __call__(self, data: bytes, path: str) -> bool:
         """Whether a file of this content mentions Keras, or a module that it imports does."""
-        if mentions_keras(data):
-            return True
-        return any(self._reaching(each, MAX_CHAIN - 1) for each in self._files(imported_names(data), path))
+        real = os.path.realpath(path)
+        if real not in self._imported:
+            self._imported[real] = self._imports(data, real)
+        return self._reaching(real, MAX_CHAIN)
 
     def _reaches(self, path: str, chain: int) -> bool:
-        imported = self._imported(path)
-        if imported is None:
-            return True
-        return chain > 0 and any(self._reaching(each, chain - 1) for each in imported)
+        if path not in self._imported:
+            self._imported[path] = self._imports(_read(path), path)
+        imported = self._imported[path]
+        return imported is None or (chain > 0 and any(self._reaching(each, chain - 1) for each in imported))
 
-    def _imports(self, path: str) -> tuple[str, ...] | None:
+    def _imports(self, data: bytes, path: str) -> tuple[str, ...] | None:
         """The files that a file imports, None if it mentions Keras."""
-        data = _read(path)
-        return None if mentions_keras(data) else tuple(self._files(imported_names(data), path))
-
-    def _files(self, names: set[str], importer: str) -> Iterator[str]:
-        for name in sorted(names):
-            place = self._modules.find(name, importer)
-            file = None if place is None else self._modules.file(place)
-            if file is not None and file != importer:
-                yield file
+        if mentions_keras(data):
+            return None
+        places = {self._modules.find(name, path) for name in imported_names(data)}
+        files = {self._modules.file(place) for place in places if place is not None}
+        return tuple(sorted(file for file in files if file is not None and file != path))
 
 
 def imported_names(data: bytes) -> set[str]:
