@@ -37,7 +37,7 @@ def rows_of(array: Array, *, some: bool = True) -> Array:
     values = filtered(array.values) if some else array.values
     if some and isinstance(values, MultiHot) and array.shape is not None and array.shape[0] is not None:
         values = Indicator(values.k)  # of a few rows, the ones with several ones may be left out
-    return replace(array, shape=shape, values=values)
+    return replace(array, shape=shape, values=values, is_part=some or array.is_part)
 
 
 def united(parts: Sequence[Values | None]) -> Values | None:
@@ -126,10 +126,17 @@ def indexed(array: Array, index: Value) -> Array:
     if isinstance(index, Array) and index.reason == RANDOM_ROWS and index.rank in {None, 1}:
         return rows_of(array, some=False)
     if isinstance(index, Array) and index.shape is None:
-        return replace(array, shape=None, values=filtered(array.values))
+        return replace(array, shape=None, values=filtered(array.values), is_part=True)
     if isinstance(index, Array) and index.rank != 1:
         return _indexed_by_matrix(array, index)
-    return rows_of(array)
+    return rows_of(array, some=not _picks_every_row(array, index))
+
+
+def _picks_every_row(array: Array, index: Value) -> bool:
+    """Whether ids pick the rows of a table that has one for each class, as an identity matrix has."""
+    ids_ = index.values if isinstance(index, Array) else None
+    size = array.shape[0] if array.shape else None
+    return isinstance(ids_, Ids) and size is not None and ids_ == ids(size)
 
 
 def _is_whole(index: Value) -> bool:
@@ -149,7 +156,7 @@ def _indexed_by_matrix(array: Array, index: Array) -> Array:
     if index.reason == "a comparison":
         return Array((None,), None, "numbers picked out of an array", node=array.node)
     shape = None if array.shape is None or index.shape is None else (*index.shape, *array.shape[1:])
-    return replace(array, shape=shape, values=filtered(array.values))
+    return replace(array, shape=shape, values=filtered(array.values), is_part=True)
 
 
 def _one_row(array: Array) -> Array:
@@ -187,7 +194,8 @@ def _indexed_axes(array: Array, indices: Sequence[Value]) -> Array:
             return Array(None, None, "an index with more axes than the array", node=array.node)
         else:
             shape += _indexed_axis(axes.pop(0), index)
-    return replace(array, shape=(*shape, *axes), values=_values_of_part(array, indices))
+    is_part = array.is_part or not _is_whole(indices[0])
+    return replace(array, shape=(*shape, *axes), values=_values_of_part(array, indices), is_part=is_part)
 
 
 def _indexed_axis(size: int | None, index: Value) -> list[int | None]:
@@ -287,10 +295,12 @@ def expanded(array: Array, axis: int) -> Array:
 
 
 def squeezed(array: Array, axis: int | None = None) -> Array:
-    """``np.squeeze``: every axis of size one goes, or the one that is named."""
+    """``np.squeeze``: every axis of size one goes, or the one that is named; where none is seen, one is meant."""
     if array.shape is None:
         return array
     rank = len(array.shape)
+    if rank > 1 and axis in {None, 0, -rank} and 1 not in array.shape:
+        return replace(array, shape=None, reason="an array one of whose axes may have size one")
     if axis is None:
         return replace(array, shape=tuple(size for size in array.shape if size != 1))
     return replace(array, shape=tuple(size for at, size in enumerate(array.shape) if at not in {axis, axis + rank}))

@@ -32,7 +32,7 @@ def comprehended(machine: Machine, node: Comprehension) -> tuple[list[Value], bo
             return _one(machine, node, item), False
         values: list[Value] = []
         complete = _all(machine, node, node.for_in, list(items), values)
-        return values, complete
+        return values if complete else [], complete
     finally:
         machine.scope = outer
 

@@ -203,6 +203,10 @@ def _set_in_frame(machine: Machine, ref: Ref, index: Value, value: Value) -> Non
     part = as_text(index.items[1]) if isinstance(index, TupleValue) and len(index.items) == 2 else None
     frame = machine.world.read(ref, Frame)
     columns = dict(frame.columns) if frame is not None else {}
+    if part is not None and part not in columns:
+        changed = machine.world.change(ref, Frame)
+        changed.columns[part] = Array((None,), None, "a column some of whose cells are set", is_frame=True)
+        changed.width = None
     for each, column in columns.items():
         if isinstance(column, Array) and part in {None, each}:
             overwrite(

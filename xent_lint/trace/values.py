@@ -228,7 +228,7 @@ class Array:
     ``shape`` includes the batch axis and is None where the rank is unknown; ``values`` is what is known of
     the numbers, ``reason`` why they are not known. ``is_frame`` marks pandas objects, which are indexed by column.
     Arrays of one ``storage`` show each other's changes in place. ``statistic`` says which one it is ("mean", "std")
-    and of what storage.
+    and of what storage. ``is_part`` says that rows were left out, so that not every class need be among the rest.
     """
 
     shape: tuple[int | None, ...] | None = None
@@ -238,6 +238,7 @@ class Array:
     node: Node = field(default=None, compare=False, repr=False)
     storage: int = field(default_factory=lambda: next(_STORAGES), compare=False, repr=False)
     statistic: tuple[str, int] | None = field(default=None, compare=False, repr=False)
+    is_part: bool = False
 
     @property
     def rank(self) -> int | None:

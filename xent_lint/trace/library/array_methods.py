@@ -9,7 +9,7 @@ from xent_lint.trace.arrays import reshaped, rows_of, squeezed
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.keras.layers import shape_of
 from xent_lint.trace.library.numpy import cast
-from xent_lint.trace.library.pandas import listed, mapped
+from xent_lint.trace.library.pandas import filled_gaps, listed, mapped
 from xent_lint.trace.library.registry import methods
 from xent_lint.trace.library.shapes import argmaxed, distinct_values, flattened, reduced
 from xent_lint.trace.machine import Machine
@@ -37,7 +37,7 @@ def _write_method(machine: Machine, receiver: Value, name: str, arguments: Argum
 
 _SAME = (
     "to_numpy", "as_matrix", "get_values", "toarray", "todense", "numpy", "sample",
-    "fillna", "reset_index", "sort_values", "sort_index", "rename", "ffill", "bfill", "infer_objects",
+    "reset_index", "sort_values", "sort_index", "rename", "ffill", "bfill", "infer_objects",
     "view", "detach", "cpu", "to_dense",
 )  # fmt: skip
 
@@ -45,6 +45,21 @@ _SAME = (
 @methods(Array, *_SAME)
 def _same(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     return receiver
+
+
+@methods(Array, "fillna")
+def _without_gaps(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    assert isinstance(receiver, Array)
+    return filled_gaps(receiver, arguments.first("value"))
+
+
+@methods(Array, "append", "extend", "insert", "remove", "pop")
+def _item_changed(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    """Of an array that was made a list, items are added or taken out; a column gets rows."""
+    assert isinstance(receiver, Array)
+    if not receiver.is_frame:
+        overwrite(machine, receiver, Array(receiver.shape, None, f"a list that is changed by {name}"))
+    return Array(receiver.shape, None, f"what {name} makes of a column", receiver.is_frame, node)
 
 
 @methods(Array, "copy")
@@ -65,7 +80,7 @@ def _rounded(machine: Machine, receiver: Value, name: str, arguments: Arguments,
     return cast(receiver, Const("int"))
 
 
-@methods(Array, "head", "tail", "dropna", "drop", "take", "drop_duplicates", "query", "append")
+@methods(Array, "head", "tail", "dropna", "drop", "take", "drop_duplicates", "query")
 def _fewer(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     assert isinstance(receiver, Array)
     if name in {"drop", "dropna"} and (

@@ -176,7 +176,7 @@ def _repeated_row(machine: Machine, row: Value | None, array: Array, node: Node)
 def _repeated(machine: Machine, arguments: Arguments, node: Node) -> Value:
     array, axis = array_of(machine, arguments.first("a", "x", "input"), node), arguments.at(2, "axis")
     if as_int(axis) == 0 or (is_none(axis) and array.rank == 1):
-        return rows_of(array, some=False)
+        return rows_of(array, some=as_int(arguments.at(1, "repeats")) is None)
     return rows_of(flattened(array)) if is_none(axis) else Array(None, None, "an array that is repeated", node=node)
 
 

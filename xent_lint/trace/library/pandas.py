@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xent_lint.facts import Ids, Indicator, Interval, Strings, Values
-from xent_lint.trace.arrays import rows_of
+from xent_lint.trace.arrays import rows_of, united
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.data import array_of
@@ -149,7 +149,25 @@ def listed(array: Array) -> Array:
     return array if array.values is not None else replace(array, shape=None, is_frame=False)
 
 
+def filled_gaps(column: Array, value: Value | None) -> Array:
+    """``column.fillna(value)``: what a mapping had no entry for becomes one class more."""
+    if column.reason != MAPPED or not isinstance(column.values, Ids) or value is None:
+        return column
+    number = as_int(value)
+    values = united([column.values, Ids(number, number, Interval.just(1))]) if number is not None else None
+    return replace(column, values=_at_most_each(values) if isinstance(values, Ids) else None)
+
+
+def _at_most_each(values: Ids) -> Ids:
+    """The ids, of which no more can be different than lie between the ends."""
+    room = None if values.min is None or values.max is None else values.max - values.min + 1
+    counts = [each for each in (values.classes.high, room) if each is not None]
+    return replace(values, classes=Interval(1, min(counts, default=None)))
+
+
 # Columns re-encoded
+
+MAPPED = "what map makes of a column"
 
 
 def mapped(machine: Machine, array: Array, name: str, arguments: Arguments, node: Node) -> Value:
@@ -158,11 +176,16 @@ def mapped(machine: Machine, array: Array, name: str, arguments: Arguments, node
     covers = table is not None and _covers(table, array.values)
     values = values_of_table(table) if table is not None and name == "map" and covers else None
     if name == "replace":
-        values = _values_of_replacement(machine, arguments)
+        values = _values_of_replacement(machine, arguments) if _is_as_read(array) else None
     if table is None and name in {"map", "apply"} and len(arguments.values()) == 1:
         values = values_of_function(machine, arguments.first("arg", "func"), node)
     shape = array.shape if array.rank == 1 else None
     return Array(shape, values, f"what {name} makes of a column", array.is_frame, node)
+
+
+def _is_as_read(array: Array) -> bool:
+    """Whether nothing in the program has changed a column so far."""
+    return array.reason == _COLUMN or isinstance(array.values, Strings)
 
 
 def _values_of_replacement(machine: Machine, arguments: Arguments) -> Values | None:

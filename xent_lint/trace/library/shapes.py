@@ -97,9 +97,11 @@ def argmaxed(machine: Machine, array: Array, axis: Value | None, node: Node) -> 
         return Array(array.shape[:-1], None, "an argmax of an array of more axes", node=node)
     k = array.values.k if isinstance(array.values, OneHot | Indicator | MultiHot | Soft) else Interval(1)
     width = k.exact or array.shape[-1]
-    if isinstance(array.values, OneHot) and width is not None:
+    if isinstance(array.values, OneHot) and width is not None and not array.is_part:
         return Array(array.shape[:1], ids(width), node=node)
-    return Array(array.shape[:1], Ids(0, None, Interval(1, width)), node=node)
+    binary = isinstance(array.values, OneHot) and width == 2
+    known = Ids(0, 1, Interval(1, 2)) if binary else Ids(None if array.is_part else 0, None, Interval(1, width))
+    return Array(array.shape[:1], known, node=node, is_part=array.is_part)
 
 
 @symbols("numpy.where")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from xent_lint.facts import Ids, Interval, Strings
@@ -11,7 +12,7 @@ from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.data import as_array
 from xent_lint.trace.library.joining import along
 from xent_lint.trace.library.numpy import cast
-from xent_lint.trace.library.pandas import column, fewer_rows, table_values, values_of_function
+from xent_lint.trace.library.pandas import column, fewer_rows, filled_gaps, table_values, values_of_function
 from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Frame, ListRecord
@@ -63,7 +64,7 @@ def _concat(machine: Machine, arguments: Arguments, node: Node) -> Value:
     return along(list(parts), 0, node) if rows else _beside_each_other(parts, axis, node)
 
 
-def _beside_each_other(parts: list[Value], axis: Value, node: Node) -> Array:
+def _beside_each_other(parts: Sequence[Value], axis: Value, node: Node) -> Array:
     """Columns and tables side by side: a column is one of the table that they make."""
     columns = [
         replace(each, shape=(*each.shape, 1)) if isinstance(each, Array) and each.shape and each.rank == 1 else each
@@ -94,7 +95,16 @@ def as_column(machine: Machine, value: Value) -> Value:
     return as_array(machine, value)
 
 
-@methods(Frame, "copy", "fillna", "sample", "sort_values", "sort_index", "ffill", "bfill", "infer_objects")
+@methods(Frame, "fillna")
+def _without_empty_cells(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
+    frame, value = _frame_of(machine, receiver), arguments.first("value")
+    columns = {
+        key: filled_gaps(each, value) if isinstance(each, Array) else each for key, each in frame.columns.items()
+    }
+    return machine.allocate(Frame(columns, frame.width), node)
+
+
+@methods(Frame, "copy", "sample", "sort_values", "sort_index", "ffill", "bfill", "infer_objects")
 def _same_columns(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     frame = _frame_of(machine, receiver)
     return machine.allocate(Frame(dict(frame.columns), frame.width), node)
