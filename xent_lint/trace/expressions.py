@@ -10,6 +10,7 @@ from xent_lint.trace.attributes import get_attribute
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.conditions import Truth, key_of, truth_of
 from xent_lint.trace.deduction import comparison_key, negated
+from xent_lint.trace.growth import add_item
 from xent_lint.trace.imports import global_value
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.machine import Machine
@@ -313,9 +314,8 @@ def _yielded(machine: Machine, node: cst.Yield) -> Value:
     if machine.yields and isinstance(value, cst.BaseExpression):
         given = evaluate(machine, value)
         items = items_of(machine, given, node) if isinstance(node.value, cst.From) else [given]
-        record = machine.world.change(machine.yields[-1], ListRecord)
-        record.items += [items.item] if isinstance(items, Unbounded) else items
-        record.complete &= not isinstance(items, Unbounded) and not machine.is_in_open_loop
+        for item in [items.item] if isinstance(items, Unbounded) else items:
+            add_item(machine, machine.yields[-1], item, counted=False if isinstance(items, Unbounded) else None)
     return machine.opaque("what a generator is sent", node)
 
 

@@ -25,6 +25,7 @@ from xent_lint.trace.values import (
     TupleValue,
     Value,
 )
+from xent_lint.trace.world import World
 
 MAX_RECURSION = 2
 
@@ -76,6 +77,7 @@ def _generated(machine: Machine, function: Function, arguments: Arguments, node:
         outcomes = _outcomes(machine, function, arguments, node)
         machine.yields.pop()
         ends = [world for world, _ in outcomes] or [machine.world]
+        ends = [world for world in ends if _has_items(world, yielded)] or ends
         machine.world = outer
         values = [_yielded(machine, function, world.read(yielded, ListRecord), node) for world in ends]
         if any(isinstance(each, Dataset) and each != values[0] for each in values):
@@ -83,6 +85,11 @@ def _generated(machine: Machine, function: Function, arguments: Arguments, node:
         return list(zip(ends, values, strict=True))
 
     return machine.decide(compute)
+
+
+def _has_items(world: World, list_: Ref) -> bool:
+    record = world.read(list_, ListRecord)
+    return record is not None and bool(record.items)
 
 
 def _yielded(machine: Machine, function: Function, yielded: ListRecord | None, node: Node) -> Value:

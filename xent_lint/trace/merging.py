@@ -61,10 +61,15 @@ def distinct(outcomes: Iterable[Outcome], limit: int) -> tuple[list[Outcome], bo
     return kept, joined
 
 
-def same(left: World, right: World, values: Iterable[Pair] = ()) -> bool:
-    """Whether two worlds forked from one ancestor can not be told apart by what follows, nor by ``values``."""
+def same(left: World, right: World, values: Iterable[Pair] = (), before: World | None = None) -> bool:
+    """Whether two worlds forked from one ancestor can not be told apart by what follows, nor by ``values``.
+
+    What was not there ``before`` counts only as far as it can be reached from what was.
+    """
     others = right.heap
     pending = [(id_, id_) for id_, record in left.heap.items() if others.get(id_, record) is not record]
+    if before is not None:
+        pending = [pair for pair in pending if pair[0] in before.heap]
     seen: set[tuple[int, int]] = set()
     if not _all_same(values, pending):
         return False

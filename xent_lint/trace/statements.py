@@ -16,19 +16,13 @@ from xent_lint.trace.conditions import Truth, key_of, truth_of
 from xent_lint.trace.expressions import evaluate
 from xent_lint.trace.functions import define_function
 from xent_lint.trace.imports import import_from, import_modules
-from xent_lint.trace.iteration import Unbounded, items_of, names_changed_in
 from xent_lint.trace.library import call_method
 from xent_lint.trace.machine import Machine, RaisedError
 from xent_lint.trace.operators import binary_operation
 from xent_lint.trace.records import DictRecord, ListRecord, Namespace
 from xent_lint.trace.storage import overwrite
-from xent_lint.trace.values import NONE, Array, Class, Const, Value
+from xent_lint.trace.values import NONE, Array, Class, Value
 from xent_lint.trace.world import World
-
-MAX_UNROLLED = 64
-MAX_ROUNDS = 16
-# The conditions of loops that come to an end by counting.
-_COUNTING = (cst.Comparison, cst.BooleanOperation, cst.UnaryOperation)
 
 
 class Signal(Enum):
@@ -63,13 +57,14 @@ def run_block(machine: Machine, statements: Body, world: World) -> Outcomes:
         outcomes = [outcome for each in machine.across(live) for outcome in _run(machine, statement, each)]
         left += [outcome for outcome in outcomes if outcome.signal is not Signal.NEXT]
         continuing = [outcome.world for outcome in outcomes if outcome.signal is Signal.NEXT]
-        live = _merged(machine, continuing) if len(continuing) > 1 else continuing
+        live = merged(machine, continuing) if len(continuing) > 1 else continuing
         if not live:
             break
     return left + [Outcome(each) for each in live]
 
 
-def _merged(machine: Machine, worlds: Iterable[World]) -> list[World]:
+def merged(machine: Machine, worlds: Iterable[World]) -> list[World]:
+    """The distinct ones of some worlds, the ones past the limit joined."""
     return [world for world, _ in machine.bounded([(world, NONE) for world in worlds])]
 
 
@@ -209,98 +204,16 @@ def _forked(world: World, key: str) -> list[tuple[World, bool]]:
     return [(yes, True), (no, False)]
 
 
-# Loops
-
-
 def _run_for(machine: Machine, statement: cst.For, world: World) -> Outcomes:
-    outcomes = Outcomes()
-    for each, iterable in machine.across(machine.explore(world, lambda: evaluate(machine, statement.iter))):
-        if iterable is not None:
-            outcomes += _run_iterations(machine, statement, each, iterable)
-    return outcomes
+    from xent_lint.trace.loops import run_for
 
-
-def _run_iterations(machine: Machine, statement: cst.For, world: World, iterable: Value) -> Outcomes:
-    machine.world = world
-    items = items_of(machine, iterable, statement)
-    if isinstance(items, Unbounded) or len(items) > MAX_UNROLLED:
-        item = items.item if isinstance(items, Unbounded) else machine.opaque("a loop of many rounds", statement)
-        return _run_once(machine, statement, world, item)
-    live, left = [world], Outcomes()
-    for number, item in enumerate(items):
-        live, ended = _run_round(machine, statement, live, (number, item))
-        left += ended
-    return _after_loop(machine, statement.orelse, live, left)
-
-
-def _run_once(machine: Machine, statement: cst.For | cst.While, world: World, item: Value | None) -> Outcomes:
-    """Execute the body of a loop of unknown length for any one of its rounds."""
-    world = world.fork()
-    machine.world = world
-    for name in names_changed_in(statement.body):
-        if machine.lookup(name) is not None:
-            machine.bind(name, machine.opaque(f"{name} changes in a loop", statement))
-    live, left = _run_round(machine, statement, [world], (-1, item))
-    return _after_loop(machine, statement.orelse, live, left)
-
-
-def _run_round(
-    machine: Machine, statement: cst.For | cst.While, worlds: list[World], numbered: tuple[int, Value | None]
-) -> tuple[list[World], Outcomes]:
-    """Execute the body once in each world: the worlds that go on, and the outcomes that end the loop."""
-    number, item = numbered
-    outer = machine.path
-    machine.path = (*outer, id(statement), number)
-    outcomes = [end for world in machine.across(worlds) for end in _run_body(machine, statement, world, item)]
-    machine.path = outer
-    going = [each.world for each in outcomes if each.signal in {Signal.NEXT, Signal.CONTINUE}]
-    ended = [each for each in outcomes if each.signal not in {Signal.NEXT, Signal.CONTINUE}]
-    return (_merged(machine, going) if len(going) > 1 else going), ended
-
-
-def _run_body(machine: Machine, statement: cst.For | cst.While, world: World, item: Value | None) -> Outcomes:
-    if item is not None and isinstance(statement, cst.For):
-        target = statement.target
-        entered = machine.explore(world, lambda: _assigned(machine, target, item))
-        starts = machine.across([start for start, value in entered if value])
-        return [each for start in starts for each in run_block(machine, statement.body.body, start)]
-    return run_block(machine, statement.body.body, world)
-
-
-def _assigned(machine: Machine, target: cst.BaseExpression, item: Value) -> Value:
-    assign(machine, target, item)
-    return NONE
-
-
-def _after_loop(machine: Machine, orelse: cst.Else | None, live: list[World], left: Outcomes) -> Outcomes:
-    broken = [Outcome(each.world) for each in left if each.signal is Signal.BREAK]
-    others = [each for each in left if each.signal is not Signal.BREAK]
-    finished = [Outcome(world) for world in live]
-    if orelse is not None:
-        finished = [end for world in machine.across(live) for end in run_block(machine, orelse.body.body, world)]
-    return others + broken + finished
+    return run_for(machine, statement, world)
 
 
 def _run_while(machine: Machine, statement: cst.While, world: World) -> Outcomes:
-    return _run_rounds(machine, statement, [world], 0)
+    from xent_lint.trace.loops import run_while
 
-
-def _run_rounds(machine: Machine, statement: cst.While, worlds: Sequence[World], number: int) -> Outcomes:
-    """Execute round after round while the condition is known to hold, then any one of the others."""
-    outcomes = Outcomes()
-    tested = [end for world in worlds for end in machine.explore(world, lambda: evaluate(machine, statement.test))]
-    for each, value in machine.across(tested):
-        if value is not None and truth_of(machine, value, each) is Truth.FALSE:
-            outcomes += _after_loop(machine, statement.orelse, [each], Outcomes())
-        elif isinstance(value, Const) and number < MAX_ROUNDS and isinstance(statement.test, _COUNTING):
-            live, left = _run_round(machine, statement, [each], (number, None))
-            outcomes += _after_loop(machine, None, [], left) + _run_rounds(machine, statement, live, number + 1)
-        elif value is not None:
-            outcomes += _run_once(machine, statement, each, None)
-    return outcomes
-
-
-# Other compounds
+    return run_while(machine, statement, world)
 
 
 def _run_try(machine: Machine, statement: cst.Try | cst.TryStar, world: World) -> Outcomes:

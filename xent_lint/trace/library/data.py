@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from xent_lint.facts import Ids, Indicator, Interval, OneHot, Soft, Values
+from xent_lint.facts import Continuous, Ids, Indicator, Interval, OneHot, Soft, Values
 from xent_lint.trace.array_literals import literal_array
 from xent_lint.trace.arrays import united
 from xent_lint.trace.machine import Machine
@@ -27,11 +27,17 @@ def as_array(machine: Machine, value: Value) -> Value:
         if list_ is not None and not list_.complete:
             return _array_of_unknown_length(machine, list_, value.node)
     rows = _plain(machine, value, [MAX_LITERAL])
-    if isinstance(rows, list) and rows:
+    if rows == []:
+        return Array((0,), None, "an empty list", node=node_of(value))
+    if isinstance(rows, list):
         made = literal_array(rows, node_of(value))
         if made is not None:
             return made
     return _stacked(machine, value)
+
+
+# An index that is not known takes one row out of a matrix, or several.
+_ONE_OR_SEVERAL = "single rows, or several at a time"
 
 
 def _array_of_unknown_length(machine: Machine, list_: ListRecord, node: Node) -> Array:
@@ -42,6 +48,9 @@ def _array_of_unknown_length(machine: Machine, list_: ListRecord, node: Node) ->
     known = [each for each in made if isinstance(each, Array) and each.shape is not None]
     if not known or len(known) != len(made) or len({each.shape for each in known}) != 1:
         return unknown
+    rows = [each for each in list_.items if isinstance(each, Array)]
+    if all(each.rank == 2 and (each.shape or ())[0] is None for each in rows) and len(rows) == len(made):
+        return replace(unknown, values=united([each.values for each in rows]), reason=_ONE_OR_SEVERAL)
     values = _of_any_number(united([each.values for each in known]))
     inner = (known[0].shape or ())[1:]
     is_any = values is None and not inner  # what is not known of a column may be a list in every row
@@ -88,7 +97,8 @@ def _stacked(machine: Machine, value: Value) -> Value:
         return value
     first = rows[0]
     shape = None if first.shape is None else (len(items), *first.shape)
-    values = united([each.values for each in rows]) if _are_rows(rows) else None
+    real = all(isinstance(each.values, Continuous) for each in rows)
+    values = united([each.values for each in rows]) if real or _are_rows(rows) else None
     return Array(shape, values, "arrays stacked in a list", node=node_of(value))
 
 

@@ -85,7 +85,8 @@ def _sequence(machine: Machine, value: Value | None, node: Node) -> list[Value]:
 
 
 def along(parts: list[Value], axis: int | None, node: Node) -> Array:
-    """Arrays put one after another along the first axis, or tables put side by side."""
+    """Arrays put one after another along the first axis, or tables put side by side; empty ones change nothing."""
+    parts = [each for each in parts if not isinstance(each, Array) or each.shape != (0,)] or parts
     known = [each for each in parts if isinstance(each, Array)]
     reason = _why_unknown(parts)
     if axis not in {0, 1, -1} or len(known) != len(parts) or not known:

@@ -71,7 +71,9 @@ def _ravel(machine: Machine, arguments: Arguments, node: Node) -> Value:
 
 def flattened(array: Array) -> Array:
     """Every element along one axis."""
-    keeps = array.rank == 1 or (array.rank == 2 and array.shape is not None and array.shape[1] == 1)
+    if array.rank == 1:
+        return array
+    keeps = array.rank == 2 and array.shape is not None and array.shape[1] == 1
     elementwise = isinstance(array.values, Ids | Signed | Strings | Continuous)
     return replace(
         array, shape=(None,), values=array.values if keeps or elementwise else None, reason="a flattened array"
