@@ -110,3 +110,15 @@ def test_the_shape_is_that_of_numpy_or_not_claimed(labels: str, shape: tuple[int
     found = shape_made(labels)
     fits = isinstance(found, tuple) and len(found) == len(shape)
     assert found is UNKNOWN or (fits and all(a in {None, b} for a, b in zip(found, shape, strict=True)))
+
+
+@pytest.mark.parametrize("shape", ["(-1, 1)", "(1, 10, 1)", "(2, 5, 1)", "(10,)", "-1"])
+def test_ids_stay_ids_where_there_is_one_at_each_place(shape: str) -> None:
+    made = values_made(f"y = np.array([2, 4, 6, 8, 10, 12, 14, 16, 18, 20]).reshape({shape})")
+    assert isinstance(made, Ids)
+    assert made.max == 20
+
+
+@pytest.mark.parametrize("shape", ["(2, 5)", "(5, 2)", "(1, 2, 5)", "(1, 10)"])
+def test_ids_reshaped_into_rows_are_unknown(shape: str) -> None:
+    assert values_made(f"y = np.array([2, 4, 6, 8, 10, 12, 14, 16, 18, 20]).reshape({shape})") == UNKNOWN

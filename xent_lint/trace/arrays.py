@@ -268,9 +268,9 @@ def _bounds(values: Values | None) -> Values | None:
 
 
 def reshaped(array: Array, sizes: Sequence[int | None]) -> Array:
-    """The array in another shape; class ids stay ids as long as the labels are scalars or single columns."""
+    """The array in another shape; class ids stay ids as long as there is one at each place."""
     shape = tuple(None if size is None or size < 0 else size for size in sizes)
-    scalar = len(shape) == 1 or (len(shape) == 2 and shape[1] == 1)
+    scalar = len(shape) == 1 or shape[-1:] == (1,)
     if isinstance(array.values, _MATRIX):
         keeps = array.shape is not None and len(shape) == len(array.shape) and shape[-1] == array.shape[-1]
         return replace(array, shape=shape, values=array.values if keeps else None, reason="a reshaped matrix")
