@@ -37,7 +37,7 @@ class Observations:
     """Collects facts; one instance serves one program.
 
     A compile is kept by itself until the program ends, and dropped if a fit has brought its labels, or if the
-    model is never fitted but is a part of another, as the generator of a GAN is.
+    model is never fitted but is compiled again, or is a part of another, as the generator of a GAN is.
     What is only evaluated counts where nothing is fitted. What an imported module does as it is executed is a
     fact of that module's, not of the program's, unless the program fits the model; so is what it does to a model
     that the program lends it.
@@ -51,6 +51,7 @@ class Observations:
         self._called: dict[Key, list[Fact]] = {}
         self._models: dict[Key, set[Node]] = {}
         self._nested: set[Node] = set()
+        self._replaced: set[Key] = set()
         self._not_followed: set[Key] = set()
         self._imported: set[Key] = set()
         self._is_elsewhere = False
@@ -96,6 +97,10 @@ class Observations:
         self._add(self._compiled, key, setup)
         self._models.setdefault(key, set()).add(model)
 
+    def compiled_anew(self, key: Key) -> None:
+        """Note that a model is compiled again: what it was compiled with before trains nothing more."""
+        self._replaced.add(key)
+
     def nested(self, model: Node) -> None:
         """Note that a model made here is a part of another one, which may be the one that is trained."""
         self._nested.add(model)
@@ -133,9 +138,14 @@ class Observations:
             joined = self._fitted.get(key) or self._evaluated.get(key)
             if joined:
                 contexts += [self._context(fit, each) for fit, each in joined.items()]
-            elif key not in self._imported and not self._models[key] & self._nested and not any(map(_is_lent, facts)):
+            elif not self._is_idle(key, facts):
                 contexts.append(self._context(key, facts))
         return tuple(dict.fromkeys(contexts))
+
+    def _is_idle(self, key: Key, facts: list[Fact]) -> bool:
+        """Whether a compile without a fit is one that trains nothing, or not in this program."""
+        elsewhere = key in self._imported or any(map(_is_lent, facts))
+        return elsewhere or key in self._replaced or bool(self._models[key] & self._nested)
 
     def _context(self, key: Key, facts: list[Fact]) -> Context:
         setups = [each for each in facts if isinstance(each, TrainingSetup)]

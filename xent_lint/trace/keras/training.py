@@ -76,6 +76,8 @@ def compile_model(machine: Machine, ref: Ref, arguments: Arguments, node: Node) 
         machine.path,
     )
     model = machine.world.change(ref, Model)
+    if model.compilation is not None and model.compilation.key != compilation.key:
+        machine.observations.compiled_anew(model.compilation.key)
     model.compilation = compilation
     machine.observations.compiled(compilation.key, setup_of(machine, ref, compilation), model.node)
     hear_own_loss(machine, ref, compilation.loss, node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xent_lint.trace.attributes import forget_plain_attributes
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.deduction import comparison_key
 from xent_lint.trace.iteration import Unbounded, items_of
@@ -79,6 +80,10 @@ def _parse(machine: Machine, receiver: Value, name: str, arguments: Arguments, n
     instance = machine.world.read(receiver, Instance)
     if instance is None or not _is_parser(machine, receiver):
         return machine.opaque(f"what the method {name} of an object returns", node)
+    filled = arguments.at(1, "namespace")
+    if isinstance(filled, Ref | Class):
+        forget_plain_attributes(machine, filled)
+        return filled
     class_ = Class("Namespace", (), machine.allocate(Namespace(is_class=True)).id)
     parsed = machine.allocate(Instance(class_), node)
     attributes = {each: _setting(machine, parsed, each, known) for each, known in instance.attributes.items()}
