@@ -312,6 +312,8 @@ def _labels(machine: Machine, fit: Fit | None, slot: Slot) -> Labels | Unknown:
         return Unknown("the call gives no labels that could be followed", locate(fit.node))
     value = _label_of(machine, fit.labels, slot)
     array = as_array(machine, _only(machine, value)) if value is not None else None
+    if isinstance(array, Array) and array.shape is not None and array.shape[:1] == (0,):
+        return Unknown("no loop over the data is known to have run", locate(fit.node))
     return labels_fact(array if array is not None else value, locate)
 
 
