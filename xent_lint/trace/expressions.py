@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ast import literal_eval
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 import libcst as cst
 
@@ -42,6 +44,9 @@ def evaluate(machine: Machine, node: cst.BaseExpression) -> Value:
     return value if weight_of(value) <= MAX_WEIGHT else machine.opaque("a value of too many parts", node)
 
 
+# One literal is evaluated again and again, in other worlds and for other programs that import its module.
+_literal = lru_cache(maxsize=4096)(literal_eval)
+
 _CONSTANTS: dict[str, bool | None] = {"True": True, "False": False, "None": None}
 
 
@@ -59,12 +64,12 @@ def _attribute(machine: Machine, node: cst.Attribute) -> Value:
 
 
 def _number(machine: Machine, node: cst.Integer | cst.Float | cst.Imaginary) -> Value:
-    return Const(node.evaluated_value, node)
+    return Const(_literal(node.value), node)
 
 
 def _string(machine: Machine, node: cst.SimpleString | cst.ConcatenatedString) -> Value:
     try:
-        text = node.evaluated_value
+        text = _literal(node.value) if isinstance(node, cst.SimpleString) else node.evaluated_value
     except (SyntaxError, ValueError):
         return machine.opaque("a string that can not be read", node)
     return machine.opaque("a formatted string", node) if text is None else Const(text, node)

@@ -25,6 +25,8 @@ MAX_DEPTH = 24
 STEPS_OF_A_MODULE = 150_000
 STEPS_OF_A_FUNCTION = 20_000
 MAX_STEPS = 240_000
+# Code of other modules is there to serve the program: less of it is followed.
+STEPS_OF_A_STEP_ELSEWHERE = 4
 # Measured: one step of a program takes about as long as going over so many records of a heap.
 RECORDS_OF_A_STEP = 64
 NAMES_OF_A_RECORD = 32
@@ -68,6 +70,7 @@ class Machine:
         self.observations = observations
         self.world = World()
         self.scope: tuple[int, ...] = ()
+        self._home: int | None = None
         self.path: tuple[int, ...] = ()
         self.calls: list[cst.CSTNode] = []
         self.steps = 0
@@ -90,7 +93,7 @@ class Machine:
 
     def tick(self) -> bool:
         """Count one step; False once the budget is spent."""
-        self.steps += 1
+        self.steps += 1 if self._home is None or self.scope[-1] == self._home else STEPS_OF_A_STEP_ELSEWHERE
         if self.steps < self._limit:
             return True
         followed = "the program" if self._granted == MAX_STEPS else "a part of the program"
@@ -101,10 +104,15 @@ class Machine:
         """Count as steps what it costs to copy or compare so many records."""
         self.steps += records // RECORDS_OF_A_STEP
 
-    def grant(self, steps: int) -> None:
-        """Allow so many more steps for what is executed next, within the budget of the whole program."""
+    def grant(self, steps: int) -> bool:
+        """Allow so many more steps for what is executed next; False once the budget of the whole program is spent."""
         self._limit = min(self.steps + steps, MAX_STEPS)
         self._granted = steps if self._limit < MAX_STEPS else MAX_STEPS
+        return not self._is_spent or self.tick()
+
+    def start(self, namespace: int) -> None:
+        """Stand at the beginning of the program, whose names are these."""
+        self.scope, self._home = (namespace,), namespace
 
     @contextmanager
     def apart(self, steps: int) -> Iterator[None]:
@@ -117,14 +125,14 @@ class Machine:
     @contextmanager
     def within(self, scope: tuple[int, ...], module: cst.Module) -> Iterator[None]:
         """Execute a module of its own in this context: nothing of what stands around it is seen."""
-        saved = self.scope, self.path, self.owners, self.world
-        self.scope, self.path, self.owners = scope, (), []
+        saved = self.scope, self.path, self.owners, self.world, self._home
+        self.scope, self.path, self.owners, self._home = scope, (), [], scope[-1]
         self.calls.append(module)
         try:
             yield
         finally:
             self.calls.pop()
-            self.scope, self.path, self.owners, self.world = saved
+            self.scope, self.path, self.owners, self.world, self._home = saved
 
     @property
     def is_in_open_loop(self) -> bool:

@@ -66,8 +66,7 @@ def same(left: World, right: World, values: Iterable[Pair] = (), before: World |
 
     What was not there ``before`` counts only as far as it can be reached from what was.
     """
-    others = right.heap
-    pending = [(id_, id_) for id_, record in left.heap.items() if others.get(id_, record) is not record]
+    pending = [(id_, id_) for id_ in _differing_records(left.heap, right.heap)]
     if before is not None:
         pending = [pair for pair in pending if pair[0] in before.heap]
     seen: set[tuple[int, int]] = set()
@@ -84,6 +83,14 @@ def same(left: World, right: World, values: Iterable[Pair] = (), before: World |
         if _plain(ours) != _plain(theirs) or not _all_same(_paired(ours, theirs), pending):
             return False
     return True
+
+
+def _differing_records(ours: Mapping[int, Record], theirs: Mapping[int, Record]) -> Iterable[int]:
+    """The ids under which both heaps have a record, but not the same; gone through at each branch of a program."""
+    if ours is theirs:
+        return ()
+    records = ours.values()
+    return compress(ours, map(is_not, map(theirs.get, ours, records), records))
 
 
 def _all_same(pairs: Iterable[Pair], pending: list[tuple[int, int]]) -> bool:

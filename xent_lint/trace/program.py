@@ -44,7 +44,7 @@ def trace(texts: Sequence[SourceText], sources: Sources | None = None) -> Progra
 def _executed(modules: Sequence[Parsed], sources: Sources) -> Program:
     machine = Machine(Observations(Positions(modules)))
     machine.modules = Loader(machine, sources, _run_module)
-    machine.scope = (machine.allocate(Namespace(file=modules[0][0].path if modules else "")).id,)
+    machine.start(machine.allocate(Namespace(file=modules[0][0].path if modules else "")).id)
     worlds = [machine.world]
     for _, module in modules:
         ends = [end for world in machine.across(worlds) for end in _run_module(machine, module, world)]
@@ -79,7 +79,8 @@ def _is_own(machine: Machine, function: Function) -> bool:
 
 
 def _run_function(machine: Machine, function: Function, worlds: Sequence[World]) -> None:
-    machine.grant(STEPS_OF_A_FUNCTION)
+    if not machine.grant(STEPS_OF_A_FUNCTION):
+        return
     for world in machine.across(worlds):
         machine.explore(world, lambda: _called_some_time(machine, function))
 
@@ -90,11 +91,12 @@ def _called_some_time(machine: Machine, function: Function) -> Value:
 
 
 def _run_class(machine: Machine, class_: Class, worlds: Sequence[World]) -> None:
+    if not machine.grant(STEPS_OF_A_FUNCTION):
+        return
     every = [method for world in worlds for method in _methods(machine, class_, world)]
     missing = [each for each in dict.fromkeys(every) if each.definition not in machine.entered]
     if not any(_is_own(machine, each) for each in missing):
         return
-    machine.grant(STEPS_OF_A_FUNCTION)
     made = [
         end for world in machine.across(worlds) for end in machine.explore(world, lambda: _instance(machine, class_))
     ]
@@ -119,9 +121,8 @@ def _methods(machine: Machine, class_: Class, world: World) -> list[Function]:
 
 def _run_method(machine: Machine, method: Function, objects: Outcomes) -> Outcomes:
     """Execute one method on an object of each world; what it sets is there for the methods after it."""
-    if method.definition in machine.entered:
+    if method.definition in machine.entered or not machine.grant(STEPS_OF_A_FUNCTION):
         return objects
-    machine.grant(STEPS_OF_A_FUNCTION)
     ends = Outcomes()
     for world, receiver in machine.across(objects):
         arguments = Arguments([(receiver, None)], complete=False)
