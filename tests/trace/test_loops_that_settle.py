@@ -114,3 +114,29 @@ def test_a_loop_that_never_settles_ends() -> None:
     assert codes(program + "Sequential([Dense(3, activation='softmax')]).compile('adam', 'binary_crossentropy')\n") == [
         "XEN101"
     ]
+
+
+FILES = """
+labels = []
+for name in unseen('a'):
+    if name.endswith('png'):
+        labels.append(0)
+for name in unseen('b'):
+    if name.endswith('png'):
+        labels.append(1)
+"""
+
+
+def test_a_list_for_which_no_loop_found_anything_is_not_trained_on() -> None:
+    assert all(isinstance(each, Ids) for each in values_worlds(f"{FILES}y = np.array(labels)"))
+
+
+@pytest.mark.parametrize(("loss", "expected"), [("categorical", ["XEN201"]), ("sparse_categorical", [])])
+def test_labels_appended_for_each_file_found_are_judged(loss: str, expected: list[str]) -> None:
+    model = f"model = Sequential([Dense(2, activation='softmax')])\nmodel.compile('adam', '{loss}_crossentropy')\n"
+    assert codes(f"{FILES}{model}model.fit(np.load('x.npy'), np.array(labels))\n") == expected
+
+
+def test_a_list_that_stays_empty_leaves_the_labels_unknown() -> None:
+    model = "model = Sequential([Dense(3, activation='softmax')])\nmodel.compile('adam', 'binary_crossentropy')\n"
+    assert codes(model + "model.fit(np.load('x.npy'), [])\n") == ["XEN101"]

@@ -25,7 +25,7 @@ from xent_lint.trace.keras.losses import Locate, loss_fact
 from xent_lint.trace.keras.metrics import metric_fact, resolved
 from xent_lint.trace.keras.models import features_shape, outputs_of, with_input
 from xent_lint.trace.keras.registered import trusted
-from xent_lint.trace.library.data import as_array
+from xent_lint.trace.library.data import EMPTY, as_array
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import NOT_HANDED, Compilation, DictRecord, Handing, Instance, ListRecord, Model
 from xent_lint.trace.values import (
@@ -247,7 +247,7 @@ def fit_model(machine: Machine, ref: Ref, method: str, arguments: Arguments, nod
     """``model.fit(...)`` and its kin: join the last compile with the labels."""
     model = machine.world.read(ref, Model)
     fit = _with_weights(machine, _fit_of(machine, method, arguments, node), arguments)
-    if model is not None and model.compilation is not None:
+    if model is not None and model.compilation is not None and not _is_empty(machine, fit):
         setup = setup_of(machine, ref, model.compilation, fit)
         key = (id(node), *machine.path)
         only_evaluated = method in _EVALUATIONS
@@ -302,6 +302,12 @@ def _fit_of(machine: Machine, method: str, arguments: Arguments, node: Node) -> 
         features = as_array(machine, features)
     labels = arguments.at(1, "y")
     return Fit(features, features if labels is None and isinstance(features, Opaque) else labels, node)
+
+
+def _is_empty(machine: Machine, fit: Fit) -> bool:
+    """Whether a list is given to which nothing was appended, as where a loop found no file: fit raises then."""
+    labels = as_array(machine, fit.labels) if fit.labels is not None else None
+    return isinstance(labels, Array) and labels.values is None and labels.reason == EMPTY
 
 
 def _labels(machine: Machine, fit: Fit | None, slot: Slot) -> Labels | Unknown:

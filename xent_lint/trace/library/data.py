@@ -13,6 +13,7 @@ from xent_lint.trace.values import Array, Const, Node, Ref, TupleValue, Value, n
 
 MAX_LITERAL = 50_000
 MAX_DIMENSIONS = 8
+EMPTY = "an empty list"
 
 
 def as_array(machine: Machine, value: Value) -> Value:
@@ -28,7 +29,7 @@ def as_array(machine: Machine, value: Value) -> Value:
             return _array_of_unknown_length(machine, list_, value.node)
     rows = _plain(machine, value, [MAX_LITERAL])
     if rows == []:
-        return Array((0,), None, "an empty list", node=node_of(value))
+        return Array((0,), None, EMPTY, node=node_of(value))
     if isinstance(rows, list):
         made = literal_array(rows, node_of(value))
         if made is not None:
