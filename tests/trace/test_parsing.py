@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import libcst as cst
 import pytest
 
 from tests.trace.kit import PATH
 from xent_lint.facts import SourceText, Unreadable
 from xent_lint.trace import trace
+from xent_lint.trace.parsing import Trees
 
 PYTHON_2 = "it is written for Python 2: missing parentheses in call to 'print'"
 INVALID = "it does not parse as Python 3: invalid syntax"
@@ -74,3 +76,22 @@ def test_the_place_is_one_that_the_text_has(text: str) -> None:
 def test_the_cell_that_does_not_parse_is_left_out() -> None:
     cells = [SourceText("book.ipynb", 1, "print 'old'\n"), SourceText("book.ipynb", 2, "import keras\n")]
     assert trace(cells).contexts == ()
+
+
+def test_a_text_is_parsed_once() -> None:
+    trees = Trees(100)
+    text = SourceText("m.py", None, "a = 1\n")
+    assert trees(text) is trees(SourceText("m.py", None, "a = 1\n"))
+
+
+def test_the_oldest_trees_are_dropped_for_new_ones() -> None:
+    trees = Trees(100)
+    first, second, third = (SourceText("m.py", None, f"{name} = 1\n" * 6) for name in "abc")
+    one, two = trees(first), trees(second)
+    trees(first), trees(third)
+    assert trees(first) is one
+    assert trees(second) is not two
+
+
+def test_a_text_longer_than_all_that_is_kept_is_parsed() -> None:
+    assert isinstance(Trees(3)(SourceText("m.py", None, "a = 1\n")), cst.Module)

@@ -6,7 +6,7 @@ import ast
 import re
 import sys
 import warnings
-from functools import lru_cache
+from collections import OrderedDict
 
 import libcst as cst
 
@@ -28,8 +28,32 @@ def parsed(text: SourceText) -> cst.Module | Unreadable:
         return Unreadable(problem, SourceSpan(text.path, text.cell, line, column, line, column))
 
 
-# The files of a project import the same few modules.
-parsed_once = lru_cache(maxsize=64)(parsed)
+class Trees:
+    """The syntax trees of the last texts, as the files of a project import the same few modules.
+
+    A tree takes hundreds of bytes for each character: the oldest are dropped once their texts are ``limit`` long.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self._limit, self._length = limit, 0
+        self._kept: OrderedDict[SourceText, cst.Module | Unreadable] = OrderedDict()
+
+    def __call__(self, text: SourceText) -> cst.Module | Unreadable:
+        """The syntax tree of a text, parsed now unless it is kept."""
+        if text in self._kept:
+            self._kept.move_to_end(text)
+            return self._kept[text]
+        self._make_room(len(text.text))
+        self._kept[text] = parsed(text)
+        self._length += len(text.text)
+        return self._kept[text]
+
+    def _make_room(self, length: int) -> None:
+        while self._kept and self._length + length > self._limit:
+            self._length -= len(self._kept.popitem(last=False)[0].text)
+
+
+parsed_once = Trees(500_000)
 
 _ACCEPTED = f"libcst, which xent-lint parses with, does not accept it, though Python {sys.version_info[0]} does"
 
