@@ -372,3 +372,58 @@ def test_what_a_module_sets_in_another_is_seen_by_all_that_need_it(here: Path) -
         """,
     }
     assert found(lint(here, files)) == [("models.py", "XEN101")]
+
+
+SPREAD = {
+    "conf/settings.py": """
+        from dataclasses import dataclass
+        @dataclass
+        class Settings:
+            classes: int = 4
+            loss: str = "binary_crossentropy"
+    """,
+    "net/__init__.py": "",
+    "net/layers.py": """
+        from tensorflow.keras.layers import Dense as D
+        def head(n, activation="softmax"):
+            return D(n, activation=activation)
+    """,
+    "net/factory.py": """
+        from tensorflow.keras import Sequential
+        from .layers import head
+        BUILDERS = {}
+        def register(builder):
+            BUILDERS[builder.__name__] = builder
+            return builder
+        @register
+        def small(settings):
+            model = Sequential([head(settings.classes)])
+            model.compile("adam", settings.loss)
+            return model
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "from net.factory import small\nsmall(Settings())\n",
+        "from net.factory import BUILDERS\nBUILDERS['small'](Settings())\n",
+        "from net.factory import BUILDERS, small\nBUILDERS[small.__name__](Settings())\n",
+    ],
+)
+def test_head_loss_and_settings_in_three_files(here: Path, main: str) -> None:
+    program = {**SPREAD, "main.py": "from conf.settings import Settings\n" + main}
+    assert found(lint(here, program)) == [("net/factory.py", "XEN101")]
+    right = {"conf/settings.py": SPREAD["conf/settings.py"].replace("binary_", "categorical_")}
+    assert found(lint(here, {**program, **right})) == []
+
+
+def test_a_head_of_another_file_compiled_by_the_program(here: Path) -> None:
+    main = """
+        from tensorflow.keras import Sequential
+        from net.layers import head
+        model = Sequential([head(3)])
+        model.compile('adam', 'binary_crossentropy')
+    """
+    assert found(lint(here, {**SPREAD, "main.py": main})) == [("main.py", "XEN101")]

@@ -72,17 +72,22 @@ def get_attribute(machine: Machine, value: Value, name: str, node: Node) -> Valu
             identity = f"{value.identity}.{name}" if value.identity else ""
             return Opaque(value.reason, identity, node)
         case _:
-            return value if _is_member(value, name) else Method(value, name, node=node)
+            return _of_plain(value, name, node)
 
 
-def _is_member(value: Value, name: str) -> bool:
-    """No constant of Python has a value: this is a member of an enumeration that stands for its own."""
-    return isinstance(value, Const) and name == "value"
+def _of_plain(value: Value, name: str, node: Node) -> Value:
+    if isinstance(value, Const) and name == "value":
+        return value  # no constant of Python has one: this is a member of an enumeration that stands for its own
+    if isinstance(value, Function) and name == "__name__":
+        return Const(value.name, node)
+    return Method(value, name, node=node)
 
 
 def _of_class(machine: Machine, class_: Class, name: str, node: Node) -> Value:
     from xent_lint.trace.classes import class_attribute
 
+    if name == "__name__":
+        return Const(class_.name, node)
     found = class_attribute(machine, class_, name)
     if isinstance(found, Method) and found.name == "@classmethod":
         return Method(class_, name, found.function, node)

@@ -15,7 +15,6 @@ from xent_lint.facts import (
     Given,
     Handed,
     HandedAs,
-    Head,
     KerasCall,
     Output,
     SourceSpan,
@@ -92,7 +91,7 @@ class Observations:
 
     def compiled(self, key: Key, setup: TrainingSetup, model: Node) -> None:
         """Note a compile without its labels; ``model`` is the syntax that made the model."""
-        if self._is_elsewhere:
+        if self._is_elsewhere or self._is_lent(setup, model):
             self._imported.add(key)
         self._add(self._compiled, key, setup)
         self._models.setdefault(key, set()).add(model)
@@ -100,6 +99,12 @@ class Observations:
     def compiled_anew(self, key: Key) -> None:
         """Note that a model is compiled again: what it was compiled with before trains nothing more."""
         self._replaced.add(key)
+
+    def _is_lent(self, setup: TrainingSetup, model: Node) -> bool:
+        """Whether a file compiles a model that another lent it, as a helper does that prints a summary."""
+        made = self.locate(model)
+        here = setup.site.path if setup.site is not None else None
+        return made is not None and made.path != here != self._positions.path
 
     def nested(self, model: Node) -> None:
         """Note that a model made here is a part of another one, which may be the one that is trained."""
@@ -138,30 +143,20 @@ class Observations:
             joined = self._fitted.get(key) or self._evaluated.get(key)
             if joined:
                 contexts += [self._context(fit, each) for fit, each in joined.items()]
-            elif not self._is_idle(key, facts):
+            elif not self._is_idle(key):
                 contexts.append(self._context(key, facts))
         return tuple(dict.fromkeys(contexts))
 
-    def _is_idle(self, key: Key, facts: list[Fact]) -> bool:
+    def _is_idle(self, key: Key) -> bool:
         """Whether a compile without a fit is one that trains nothing, or not in this program."""
-        elsewhere = key in self._imported or any(map(_is_lent, facts))
-        return elsewhere or key in self._replaced or bool(self._models[key] & self._nested)
+        elsewhere = key in self._imported or key in self._replaced
+        return elsewhere or bool(self._models[key] & self._nested)
 
     def _context(self, key: Key, facts: list[Fact]) -> Context:
         setups = [each for each in facts if isinstance(each, TrainingSetup)]
         if key in self._not_followed and setups:
             return Context((*facts, _unknown(setups[0])))
         return Context(tuple(facts))
-
-
-def _is_lent(fact: Fact) -> bool:
-    """Whether a model is compiled in a file to which another file lent it, as a helper does that prints a summary."""
-    match fact:
-        case TrainingSetup(site=SourceSpan(path=here)):
-            heads = [output.head for output in fact.outputs if isinstance(output.head, Head)]
-            return any(isinstance(head.evidence, SourceSpan) and head.evidence.path != here for head in heads)
-        case _:
-            return False
 
 
 def _unknown(setup: TrainingSetup) -> TrainingSetup:

@@ -24,6 +24,11 @@ class Positions:
         self._modules = list(modules)
         self._layouts: list[tuple[SourceText, Layout]] = []
 
+    @property
+    def path(self) -> str | None:
+        """The path of the program itself, None where it is empty."""
+        return self._modules[0][0].path if self._modules else None
+
     def add(self, text: SourceText, module: cst.Module) -> None:
         """Let the nodes of one more module be found."""
         if all(each is not module for _, each in self._modules):
