@@ -77,7 +77,8 @@ def test_a_gap_becomes_one_class_more() -> None:
     mapped = f"{PANDAS}{TABLE}y = df['s'].map({{'a': 0, 'b': 1}})"
     assert values_made(mapped) == Ids(0, 1, Interval(1, 2))
     assert values_made(f"{mapped}.fillna(0)") == Ids(0, 1, Interval(1, 2))
-    assert values_made(f"{mapped}.fillna(2)") == Ids(0, 2, Interval(1, 3))
+    assert values_made(f"{mapped}.fillna(2)") == Ids(None, None, Interval(1, 3))
+    assert values_made(f"{mapped}.fillna(-1)") == Ids(None, None, Interval(1, 3))
     assert values_made(f"{mapped}.fillna(unseen())") is UNKNOWN
 
 

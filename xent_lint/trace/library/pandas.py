@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xent_lint.facts import Ids, Indicator, Interval, Strings, Values
-from xent_lint.trace.arrays import rows_of, united
+from xent_lint.trace.arrays import rows_of
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.data import array_of
@@ -150,19 +150,14 @@ def listed(array: Array) -> Array:
 
 
 def filled_gaps(column: Array, value: Value | None) -> Array:
-    """``column.fillna(value)``: what a mapping had no entry for becomes one class more."""
-    if column.reason != MAPPED or not isinstance(column.values, Ids) or value is None:
+    """``column.fillna(value)``: what a mapping had no entry for, if there is any, becomes one class more."""
+    ids, number = column.values, as_int(value)
+    if column.reason != MAPPED or not isinstance(ids, Ids) or value is None:
         return column
-    number = as_int(value)
-    values = united([column.values, Ids(number, number, Interval.just(1))]) if number is not None else None
-    return replace(column, values=_at_most_each(values) if isinstance(values, Ids) else None)
-
-
-def _at_most_each(values: Ids) -> Ids:
-    """The ids, of which no more can be different than lie between the ends."""
-    room = None if values.min is None or values.max is None else values.max - values.min + 1
-    counts = [each for each in (values.classes.high, room) if each is not None]
-    return replace(values, classes=Interval(1, min(counts, default=None)))
+    if number is not None and ids.min is not None and ids.max is not None and ids.min <= number <= ids.max:
+        return column
+    more = None if ids.classes.high is None else ids.classes.high + 1
+    return replace(column, values=None if number is None else Ids(None, None, Interval(1, more)))
 
 
 # Columns re-encoded

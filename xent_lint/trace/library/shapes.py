@@ -207,7 +207,8 @@ def _shuffled_together(machine: Machine, arguments: Arguments, node: Node) -> Va
 
 @symbols("numpy.flip", "numpy.sort", "numpy.roll")
 def _moved(machine: Machine, arguments: Arguments, node: Node) -> Value:
-    return array_of(machine, arguments.first("m", "a"), node)
+    array = array_of(machine, arguments.first("m", "a"), node)
+    return array if array.rank == 1 else Array(array.shape, None, "rows some of whose items are moved", node=node)
 
 
 def _in_another_order(value: Value) -> Value:
