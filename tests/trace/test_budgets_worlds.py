@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.trace.kit import PRELUDE, UNKNOWN, contexts_of, layer_in, pairings_of, worlds_in, worlds_of
+from xent_lint.trace import machine, program
 
 BURN = "    for a in range(60):\n        for b in range(60):\n            for c in range(60):\n                x = 1\n"
 BUILD = "def build(n):\n    model = Sequential([Dense(n)])\n    model.compile('adam', 'mse')\n"
+
+
+@pytest.fixture(autouse=True)
+def _small_budgets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tenth of each budget is spent in a tenth of the time."""
+    monkeypatch.setattr(machine, "STEPS_OF_A_MODULE", machine.STEPS_OF_A_MODULE // 10)
+    monkeypatch.setattr(machine, "MAX_STEPS", machine.MAX_STEPS // 10)
+    monkeypatch.setattr(program, "STEPS_OF_A_FUNCTION", machine.STEPS_OF_A_FUNCTION // 10)
 
 
 def units_in_worlds(source: str) -> set[object]:
