@@ -11,7 +11,7 @@ from xent_lint.documents.loading import load_file
 from xent_lint.documents.paths import shown_path
 from xent_lint.facts import SourceText
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 400_000
 
 _MARKERS = frozenset({"pyproject.toml", "setup.py", "setup.cfg", ".git", ".hg"})
 _PACKAGE = "__init__.py"
