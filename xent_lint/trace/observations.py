@@ -52,7 +52,8 @@ class Observations:
         self._nested: set[Node] = set()
         self._replaced: set[Key] = set()
         self._not_followed: set[Key] = set()
-        self._imported: set[Key] = set()
+        self._own: set[Key] = set()
+        self._lent: set[Key] = set()
         self._is_elsewhere = False
         self._noted: list[Key] = []
 
@@ -91,8 +92,10 @@ class Observations:
 
     def compiled(self, key: Key, setup: TrainingSetup, model: Node) -> None:
         """Note a compile without its labels; ``model`` is the syntax that made the model."""
-        if self._is_elsewhere or self._is_lent(setup, model):
-            self._imported.add(key)
+        if not self._is_elsewhere:
+            self._own.add(key)
+        if self._is_lent(setup, model):
+            self._lent.add(key)
         self._add(self._compiled, key, setup)
         self._models.setdefault(key, set()).add(model)
 
@@ -149,7 +152,7 @@ class Observations:
 
     def _is_idle(self, key: Key) -> bool:
         """Whether a compile without a fit is one that trains nothing, or not in this program."""
-        elsewhere = key in self._imported or key in self._replaced
+        elsewhere = key not in self._own or key in self._lent or key in self._replaced
         return elsewhere or bool(self._models[key] & self._nested)
 
     def _context(self, key: Key, facts: list[Fact]) -> Context:
