@@ -130,13 +130,48 @@ def test_a_loss_of_the_programs_own_may_make_its_arguments_fit(units: int, activ
         "np.copyto(y, unseen())",
         "y[:] = unseen()",
         "y += unseen()",
+        "fill_labels(target=y)",
+        "fill_labels((unseen(), y))",
+        "fill_labels([y])",
+        "fill_labels({'y': y})",
+        "fill_labels(y[:50])\nfill_labels(y[50:])",
+        "source.update(y)",
+        "open('f', 'rb').readinto(y)",
+        "for cell in np.nditer(y, op_flags=['readwrite']):\n    cell[...] = unseen()",
+        "memoryview(y)[:] = unseen()",
+        "class Box:\n    pass\nbox = Box()\nbox.y = y\nfill_labels(box)",
     ],
 )
-def test_zeros_that_something_fills_are_labels_of_any_class(writes: str) -> None:
+def test_an_array_that_something_fills_holds_labels_of_any_class(writes: str) -> None:
+    assert not certain(filled(writes))
+
+
+def filled(writes: str) -> str:
+    """A program whose labels are -1 at first and then written in some way."""
+    labels = f"from elsewhere import fill_labels, source\ny = np.full(100, -1)\n{writes}"
     model = "model = Sequential([Input((4,)), Dense(5, activation='softmax')])"
-    labels = f"from elsewhere import fill_labels, source\ny = np.zeros(100, dtype=int)\n{writes}"
     compiled = "model.compile('adam', 'sparse_categorical_crossentropy')\nmodel.fit(unseen(), y)"
-    assert not certain(f"{labels}\n{model}\n{compiled}")
+    return f"{labels}\n{model}\n{compiled}"
+
+
+def test_labels_that_nothing_fills_stay_what_they_are() -> None:
+    assert "XEN205" in certain(filled("print(y)\nsource.fit(unseen(), y)"))
+
+
+@pytest.mark.parametrize(
+    "writes",
+    [
+        "y[:50] = 0\ny[50:] = 1",
+        "for i, file in enumerate(unseen()):\n    y[i] = 0 if 'cat' in file else 1",
+        "for k, name in enumerate(['a', 'b', 'c']):\n    y[unseen(name)] = k",
+        "for k in range(5):\n    y[k * 20:(k + 1) * 20] = k",
+        "y[:] = np.arange(100) % 5",
+        "a, b = np.split(y, 2)\na[:] = 0\nb[:] = 1",
+        "y[unseen()] = 1\ny = y[y >= 0]",
+    ],
+)
+def test_what_is_written_may_take_the_place_of_all_that_was_there(writes: str) -> None:
+    assert not certain(filled(writes))
 
 
 @pytest.mark.parametrize(

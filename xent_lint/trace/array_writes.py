@@ -11,7 +11,7 @@ from xent_lint.trace.storage import overwrite, rewrite
 from xent_lint.trace.values import Array, Const, TupleValue, Value, as_int
 
 # The reasons of arrays made of one number, which a program fills with its labels.
-_BLANK = frozenset({"zeros", "ones", "one number"})
+BLANK = frozenset({"zeros", "ones", "one number"})
 RANGE = "a range of numbers"
 
 
@@ -37,18 +37,20 @@ def written(array: Array, index: Value, value: Value) -> Array:
         k = Interval(width or 1, width)
         return replace(array, values=OneHot(k) if _sets_one_a_row(array, index, value) else Indicator(k))
     number = _id_of(value)
-    if array.reason in _BLANK and isinstance(array.values, Ids) and number is not None:
-        return replace(array, values=_with_id(array.values, number))
+    if array.reason in BLANK and isinstance(array.values, Ids) and number is not None:
+        return replace(array, values=_with_blank(array, _with_id(array.values, number)))
     return replace(array, values=_filled(array, value), reason="an array that is filled item by item")
 
 
 def _filled(array: Array, value: Value) -> Values | None:
     """A blank array into which ids or encoded rows are written."""
-    if array.reason not in _BLANK or not isinstance(value, Array):
+    if array.reason not in BLANK or not isinstance(value, Array):
         return None
     if isinstance(array.values, Ids) and isinstance(value.values, Ids):
         made = united([array.values, value.values])
-        return replace(made, classes=Interval(1, made.classes.high)) if isinstance(made, Ids) else None
+        return (
+            _with_blank(array, replace(made, classes=Interval(1, made.classes.high))) if isinstance(made, Ids) else None
+        )
     same_width = array.rank == 2 and value.shape and array.shape and value.shape[-1] == array.shape[-1]
     encoded = isinstance(value.values, OneHot | Indicator) and array.reason == "zeros" and same_width
     return Indicator(value.values.k) if encoded and isinstance(value.values, OneHot | Indicator) else None
@@ -82,6 +84,12 @@ def _sets_one_a_row(array: Array, index: Value, value: Value) -> bool:
         return False
     every = array.shape is not None and rows.shape is not None and rows.shape[0] == array.shape[0]
     return rows.reason == RANGE and every and value == Const(1)
+
+
+def _with_blank(array: Array, values: Ids) -> Ids:
+    """What is written may take the place of all that was there: no other number than zero is sure to be left."""
+    binary = values.min == 0 and values.max == 1
+    return values if array.reason == "zeros" or binary else Ids(None, None, Interval(1, values.classes.high))
 
 
 def _with_id(values: Ids, number: int) -> Ids:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.records import DictRecord, Instance, Model
+from xent_lint.trace.records import DictRecord, Frame, Instance, ListRecord, Model
 from xent_lint.trace.values import (
+    Array,
     Class,
     Const,
     CustomLayer,
@@ -21,6 +22,7 @@ from xent_lint.trace.values import (
     Ref,
     Symbol,
     Tensor,
+    TupleValue,
     Value,
 )
 
@@ -29,6 +31,13 @@ Given = tuple[Value, Node]
 
 # Methods of texts and mappings that change nothing.
 _ASKING = frozenset({"get", "lower", "upper", "strip", "casefold", "startswith", "endswith", "getboolean", "getint"})
+
+# Methods of estimators and plots that write to no array that they are given.
+_READING = frozenset(
+    {"fit", "fit_transform", "transform", "predict", "score", "split", "append", "print", "write", "info", "debug"}
+    | {"plot", "scatter", "hist", "bar", "imshow", "show", "summary"}
+)
+_MAX_HELD = 3
 
 
 @dataclass(slots=True)
@@ -133,6 +142,8 @@ def forget_mutable(machine: Machine, arguments: Arguments, name: str) -> None:
     """A function that is not followed may set entries and settings, or add layers before the compile."""
     from xent_lint.trace.attributes import forget_plain_attributes
 
+    if name.rpartition(".")[2] not in _READING:
+        forget_blanks(machine, arguments.values())
     for value in arguments.values():
         if isinstance(value, Ref):
             _forget(machine, value, name)
@@ -140,6 +151,33 @@ def forget_mutable(machine: Machine, arguments: Arguments, name: str) -> None:
             forget_plain_attributes(machine, value)
         elif isinstance(value, Module):
             machine.modules.forget(value)
+
+
+def forget_blanks(machine: Machine, values: Iterable[Value], depth: int = 0) -> None:
+    """Arrays of one number, and what holds them, are handed to something that may fill them."""
+    from xent_lint.trace.array_writes import BLANK
+    from xent_lint.trace.storage import forget_values
+
+    for value in values:
+        if isinstance(value, Array) and value.reason in BLANK and value.values is not None:
+            forget_values(machine, value, "an array handed to something that may fill it")
+        elif depth < _MAX_HELD and isinstance(value, TupleValue | Ref):
+            forget_blanks(machine, _held(machine, value), depth + 1)
+
+
+def _held(machine: Machine, value: TupleValue | Ref) -> Iterable[Value]:
+    record = machine.world.heap.get(value.id) if isinstance(value, Ref) else None
+    match record:
+        case ListRecord():
+            return list(record.items)
+        case DictRecord():
+            return list(record.items.values())
+        case Frame():
+            return list(record.columns.values())
+        case Instance():
+            return list(record.attributes.values())
+        case _:
+            return value.items if isinstance(value, TupleValue) else ()
 
 
 def _forget(machine: Machine, ref: Ref, name: str) -> None:
@@ -158,7 +196,8 @@ def _forget(machine: Machine, ref: Ref, name: str) -> None:
 
 def _call_unknown(machine: Machine, callee: Value, arguments: Arguments, node: Node) -> Value:
     reason = callee.reason if isinstance(callee, Opaque) else "a call that could not be followed"
-    forget_mutable(machine, arguments, "a function that is not followed")
+    name = callee.identity if isinstance(callee, Opaque) and callee.identity else "a function that is not followed"
+    forget_mutable(machine, arguments, name)
     if any(isinstance(value, Tensor) for value in arguments.values()):
         return Tensor(unknown=reason, node=node)
     asked = _same_answer(callee, arguments)

@@ -14,7 +14,6 @@ from xent_lint.trace.library.registry import symbols
 from xent_lint.trace.library.shapes import flattened
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import ListRecord
-from xent_lint.trace.storage import fresh
 from xent_lint.trace.values import NONE, Array, Const, Node, Opaque, TupleValue, Value, as_int, as_text, is_none
 
 
@@ -190,7 +189,7 @@ def _split(machine: Machine, arguments: Arguments, node: Node) -> Value:
         count = len(cuts) + 1
     if count is None or not 0 < count <= _MANY_PARTS or not (is_none(arguments.at(2, "axis"))):
         return machine.opaque(array.reason, node)
-    return machine.allocate(ListRecord([fresh(rows_of(array)) for _ in range(count)]), node)
+    return machine.allocate(ListRecord([rows_of(array) for _ in range(count)]), node)
 
 
 @symbols("numpy.atleast_2d")

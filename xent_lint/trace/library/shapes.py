@@ -232,3 +232,11 @@ def _write(machine: Machine, arguments: Arguments, node: Node) -> Value:
     if isinstance(target, Array):
         forget_values(machine, target, "an array that is written to")
     return NONE
+
+
+@symbols("builtins.memoryview", "numpy.nditer")
+def _written_through(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    target = arguments.first("object", "op")
+    if isinstance(target, Array):
+        forget_values(machine, target, "an array that is written to by other means")
+    return machine.opaque("a view of an array", node)
