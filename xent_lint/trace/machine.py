@@ -25,7 +25,7 @@ MAX_DEPTH = 24
 STEPS_OF_A_MODULE = 150_000
 STEPS_OF_A_FUNCTION = 20_000
 MAX_STEPS = 240_000
-# Code of other modules is there to serve the program: less of it is followed.
+# What code of other modules costs where it serves functions that nothing calls.
 STEPS_OF_A_STEP_ELSEWHERE = 4
 # Measured: one step of a program takes about as long as going over so many records of a heap.
 RECORDS_OF_A_STEP = 64
@@ -110,9 +110,9 @@ class Machine:
         self._granted = steps if self._limit < MAX_STEPS else MAX_STEPS
         return not self._is_spent or self.tick()
 
-    def start(self, namespace: int) -> None:
-        """Stand at the beginning of the program, whose names are these."""
-        self.scope, self._home = (namespace,), namespace
+    def spare_others(self) -> None:
+        """Follow less of other modules from now on: what nothing calls may call much of them."""
+        self._home = self.scope[-1]
 
     @contextmanager
     def apart(self, steps: int) -> Iterator[None]:
@@ -126,7 +126,7 @@ class Machine:
     def within(self, scope: tuple[int, ...], module: cst.Module) -> Iterator[None]:
         """Execute a module of its own in this context: nothing of what stands around it is seen."""
         saved = self.scope, self.path, self.owners, self.world, self._home
-        self.scope, self.path, self.owners, self._home = scope, (), [], scope[-1]
+        self.scope, self.path, self.owners, self._home = scope, (), [], self._home and scope[-1]
         self.calls.append(module)
         try:
             yield

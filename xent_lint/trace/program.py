@@ -44,7 +44,7 @@ def trace(texts: Sequence[SourceText], sources: Sources | None = None) -> Progra
 def _executed(modules: Sequence[Parsed], sources: Sources) -> Program:
     machine = Machine(Observations(Positions(modules)))
     machine.modules = Loader(machine, sources, _run_module)
-    machine.start(machine.allocate(Namespace(file=modules[0][0].path if modules else "")).id)
+    machine.scope = (machine.allocate(Namespace(file=modules[0][0].path if modules else "")).id,)
     worlds = [machine.world]
     for _, module in modules:
         ends = [end for world in machine.across(worlds) for end in _run_module(machine, module, world)]
@@ -65,6 +65,7 @@ def _run_module(machine: Machine, module: cst.Module, world: World) -> list[Worl
 
 def _run_uncalled(machine: Machine, worlds: Sequence[World]) -> None:
     """Execute in every world what the program defines and nothing called; nothing is known of the parameters."""
+    machine.spare_others()
     for class_ in list(machine.classes):
         if isinstance(class_, Class):
             _run_class(machine, class_, worlds)
