@@ -15,6 +15,12 @@ BLANK = frozenset({"zeros", "ones", "one number"})
 RANGE = "a range of numbers"
 
 
+def is_blank(array: Array) -> bool:
+    """Whether an array holds one number so far, or only what was written over it."""
+    values = array.values
+    return values is not None and (array.reason in BLANK or (isinstance(values, Ids) and values.classes.exact == 1))
+
+
 def write_items(machine: Machine, array: Array, index: Value, value: Value) -> None:
     """``array[index] = value``: a one set in a row of zeros is one set in the matrix that the row was taken from."""
     if array.reason == ROW_OF_ZEROS and _is_bit(value):

@@ -155,14 +155,22 @@ def forget_mutable(machine: Machine, arguments: Arguments, name: str) -> None:
 
 def forget_blanks(machine: Machine, values: Iterable[Value], depth: int = 0) -> None:
     """Arrays of one number, and what holds them, are handed to something that may fill them."""
-    from xent_lint.trace.array_writes import BLANK
+    from xent_lint.trace.array_writes import is_blank
     from xent_lint.trace.storage import forget_values
 
     for value in values:
-        if isinstance(value, Array) and value.reason in BLANK and value.values is not None:
+        list_ = machine.world.read(value, ListRecord)
+        if list_ is not None and len(list_.items) > 1 and _is_one_constant(list_.items):
+            list_ = machine.world.change(value, ListRecord)  # type: ignore[arg-type]
+            list_.items, list_.complete = [], False
+        elif isinstance(value, Array) and is_blank(value):
             forget_values(machine, value, "an array handed to something that may fill it")
         elif depth < _MAX_HELD and isinstance(value, TupleValue | Ref):
             forget_blanks(machine, _held(machine, value), depth + 1)
+
+
+def _is_one_constant(items: Sequence[Value]) -> bool:
+    return isinstance(items[0], Const) and all(each == items[0] for each in items)
 
 
 def _held(machine: Machine, value: TupleValue | Ref) -> Iterable[Value]:
