@@ -105,8 +105,12 @@ def test_nothing_above_the_root_of_the_project_is_found(project: Path) -> None:
 def test_no_link_leads_out_of_the_project(project: Path) -> None:
     put(project.parent, "secret.py")
     put(project, "train.py")
-    (project / "models.py").symlink_to(project.parent / "secret.py")
+    put(project, "pack/__init__.py")
+    for link in ("models.py", "pack/models.py"):
+        (project / link).symlink_to(project.parent / "secret.py")
     assert found("models", "train.py") is None
+    assert found("pack.models", "train.py") is None
+    assert LocalModules().inside(str(project / "pack"), "models") is None
 
 
 def test_without_a_marked_root_the_given_directory_is_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

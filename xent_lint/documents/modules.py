@@ -55,7 +55,10 @@ class LocalModules:
 
     def inside(self, place: str, name: str) -> str | None:
         """The place of a module inside a package."""
-        return None if place.endswith(".py") else next(self._below(place, name), None)
+        if place.endswith(".py"):
+            return None
+        _, boundary = self._search(place)
+        return next((each for each in self._below(place, name) if _is_within(self._real(each), boundary)), None)
 
     def text(self, place: str) -> SourceText | None:
         """The source of a module, None for a directory without one and for what can not be read."""
