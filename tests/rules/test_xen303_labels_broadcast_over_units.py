@@ -195,3 +195,21 @@ def test_in_keras_several_columns_under_the_sparse_loss_raise(name):
     keras = pytest.importorskip(name)
     with pytest.raises(ValueError, match=r"rank|shape"):
         keras.losses.SparseCategoricalCrossentropy()(np.ones((4, 3)), np.full((4, 3), 1 / 3))
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize("name", ["keras", "tf_keras"])
+def test_in_keras_one_value_at_each_step_is_compared_with_every_unit(name):
+    mse = pytest.importorskip(name).losses.MeanSquaredError()
+    predictions = np.ones((2, 5, 4))
+    assert float(mse(np.ones((2, 5, 1)), predictions)) == 0
+    predictions[..., 3] = 3
+    assert float(mse(np.ones((2, 5, 1)), predictions)) == 1
+
+
+@pytest.mark.keras
+def test_in_keras_3_binary_crossentropy_refuses_one_value_at_each_step_and_in_keras_2_it_broadcasts():
+    labels_, predictions = np.ones((2, 5, 1)), np.full((2, 5, 4), 0.5)
+    with pytest.raises(ValueError, match="same shape"):
+        pytest.importorskip("keras").losses.BinaryCrossentropy()(labels_, predictions)
+    assert float(pytest.importorskip("tf_keras").losses.BinaryCrossentropy()(labels_, predictions)) > 0
