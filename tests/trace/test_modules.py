@@ -313,10 +313,16 @@ def test_modules_that_import_each_other(here: Path) -> None:
     assert found(lint(here, files, "train.py")) == [("models.py", "XEN201")]
 
 
-def test_a_long_chain_of_imports_ends(here: Path) -> None:
-    files = {f"m{number}.py": f"from m{number + 1} import build\n" for number in range(60)}
-    report = lint(here, {**files, "m60.py": BUILD, "train.py": "from m0 import build\nmodel = build(3)\n" + FIT})
-    assert found(report) in ([], [("m60.py", "XEN201")])
+@pytest.mark.parametrize(("length", "is_cut"), [(10, False), (60, True)])
+def test_a_name_is_followed_through_so_many_imports_and_no_more(here: Path, length: int, is_cut: bool) -> None:
+    last = f"m{length}.py"
+    files = {f"m{number}.py": f"from m{number + 1} import build\n" for number in range(length)}
+    report = lint(
+        here, {**files, last: BUILD, "train.py": "import keras\nfrom m0 import build\nmodel = build(3)\n" + FIT}
+    )
+    assert found(report) == ([] if is_cut else [(last, "XEN201")])
+    program, _ = program_of(load_file("train.py", gate=lambda *_: True), LocalModules())
+    assert any("imported through more than" in cut for cut in program.cuts) is is_cut
 
 
 HELPER = """

@@ -84,6 +84,9 @@ class Loader:
             if not isinstance(value, Imported):
                 return value
             value = self._member(value.module, value.name, node)
+        self._machine.cut(
+            f"the name {name} of the module {module.name} is imported through more than {MAX_CHAIN} others"
+        )
         return self._machine.opaque(f"the name {name} of the module {module.name}", node)
 
     def _member(self, module: Module, name: str, node: Node) -> Value:
@@ -139,7 +142,7 @@ class Loader:
         machine, ref = self._machine, self._names.get(module.place)
         if isinstance(ref, Opaque) or (ref is not None and ref.id in machine.world.heap):
             return ref
-        if ref is None and len(machine.calls) >= MAX_DEPTH:
+        if module.place not in self._executions and len(machine.calls) >= MAX_DEPTH:
             machine.cut(f"the module {module.name} is imported too deeply to be followed")
             return Opaque(f"the module {module.name} is imported too deeply")
         executions = self._executed(module)
