@@ -28,6 +28,7 @@ from .kit import (
     soft,
     without,
 )
+from .pages import both
 
 CODE = "XEN101"
 BCE = loss("binary_crossentropy")
@@ -127,3 +128,11 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
 )
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
+
+
+@pytest.mark.keras
+def test_softmax_with_a_binary_loss_is_overconfident(keras):
+    assert both("XEN101", "mean confidence") == (
+        [pytest.approx(0.89, abs=0.02)],
+        [pytest.approx(0.725, abs=0.02)],
+    )

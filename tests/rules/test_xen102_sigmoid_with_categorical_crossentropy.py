@@ -21,6 +21,7 @@ from .kit import (
     severity,
     without,
 )
+from .pages import both
 
 CODE = "XEN102"
 SIGMOIDS = head(3, "sigmoid")
@@ -78,3 +79,8 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
 )
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
+
+
+@pytest.mark.keras
+def test_sigmoids_under_a_loss_over_classes_do_not_sum_to_one(keras):
+    assert both("XEN102", "row sums") == ([pytest.approx(1.43, abs=0.05)], [pytest.approx(1.0, abs=0.001)])

@@ -21,6 +21,7 @@ from .kit import (
     severity,
     without,
 )
+from .pages import both
 
 CODE = "XEN103"
 LOGIT = head(1, "linear")
@@ -99,3 +100,10 @@ def test_it_is_silent_without(field):
 @pytest.mark.parametrize("field", ["head.units", "head.shape", "labels"])
 def test_it_speaks_without(field):
     assert not is_silent(CODE, without(WRONG, field))
+
+
+@pytest.mark.keras
+def test_logits_taken_for_probabilities_do_not_learn(keras):
+    bad, good = both("XEN103", "loss and accuracy")
+    assert bad == pytest.approx([1.0986, 0.31], abs=0.01)
+    assert good == pytest.approx([0.77, 0.73], abs=0.01)

@@ -26,6 +26,7 @@ from .kit import (
     severity,
     without,
 )
+from .pages import both
 
 CODE = "XEN104"
 SIGMOID = head(1, "sigmoid")
@@ -121,3 +122,10 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
 @pytest.mark.parametrize("field", ["head", "head.activation", "head.tail", "loss", "loss.name", "loss.from_logits"])
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
+
+
+@pytest.mark.keras
+def test_probabilities_squashed_twice_decide_wrongly(keras):
+    bad, good = both("XEN104", "loss and accuracy")
+    assert bad == pytest.approx([0.68, 0.60], abs=0.01)
+    assert good == pytest.approx([0.59, 0.70], abs=0.01)

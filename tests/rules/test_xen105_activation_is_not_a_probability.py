@@ -20,6 +20,7 @@ from .kit import (
     severity,
     without,
 )
+from .pages import both
 
 CODE = "XEN105"
 WRONG = setup(head(1, "relu"), loss("binary_crossentropy"), ids(2))
@@ -111,3 +112,10 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
 @pytest.mark.parametrize("field", ["head", "head.activation", "head.tail", "loss", "loss.name", "loss.from_logits"])
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
+
+
+@pytest.mark.keras
+def test_a_dead_relu_stays_dead(keras):
+    bad, good = both("XEN105", "loss and accuracy")
+    assert bad == pytest.approx([6.3, 0.60], abs=0.2)
+    assert good == pytest.approx([0.59, 0.70], abs=0.01)

@@ -23,6 +23,7 @@ from .kit import (
     severity,
     without,
 )
+from .pages import numbers, page, run
 
 CODE = "XEN106"
 ONE = head(1, "softmax")
@@ -101,3 +102,10 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
 @pytest.mark.parametrize("field", ["head", "head.units", "head.activation", "head.tail"])
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
+
+
+@pytest.mark.keras
+def test_softmax_over_one_unit_is_always_one(keras):
+    printed = run(page("XEN106").example)
+    assert numbers(printed, "outputs") == [1.0]
+    assert numbers(printed, "loss")[1] < 0.2

@@ -22,6 +22,7 @@ from .kit import (
     severity,
     without,
 )
+from .pages import numbers, page, run
 
 CODE = "XEN203"
 BCE = loss("binary_crossentropy")
@@ -94,3 +95,10 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
 )
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
+
+
+@pytest.mark.keras
+def test_ids_under_the_binary_loss_make_it_negative(keras):
+    printed = run(page("XEN203").example)
+    assert numbers(printed, "loss") == [pytest.approx(-9.4, abs=0.5)]
+    assert numbers(printed, "outputs")[1:] == [1.0, 1.0]

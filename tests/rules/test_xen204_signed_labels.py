@@ -7,6 +7,7 @@ import pytest
 from xent_lint.facts import Severity
 
 from .kit import UNKNOWN, codes, cures, head, ids, is_silent, loss, one, setup, severity, signed, without
+from .pages import both
 
 CODE = "XEN204"
 MSE = loss("mean_squared_error")
@@ -58,3 +59,10 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
 )
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
+
+
+@pytest.mark.keras
+def test_signed_labels_under_the_binary_loss_make_it_negative(keras):
+    bad, good = both("XEN204", "loss")
+    assert bad == [pytest.approx(-14.2, abs=1)]
+    assert good[0] > 0

@@ -21,6 +21,7 @@ from .kit import (
     soft,
     without,
 )
+from .pages import both, numbers, page, run
 
 CODE = "XEN207"
 BCE = loss("binary_crossentropy")
@@ -76,3 +77,11 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
 @pytest.mark.parametrize("field", ["loss", "loss.name", "labels", "labels.values"])
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
+
+
+@pytest.mark.keras
+def test_continuous_targets_under_the_binary_loss_make_it_negative(keras):
+    bad, good = both("XEN207", "outputs")
+    assert numbers(run(page("XEN207").example), "loss") == [pytest.approx(-62, abs=5)]
+    assert bad == pytest.approx([0.38, 1, 1, 1], abs=0.05)
+    assert good == pytest.approx([-2.0, 0.5, 3.0, 5.5], abs=0.01)

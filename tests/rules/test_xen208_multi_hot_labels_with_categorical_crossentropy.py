@@ -23,6 +23,7 @@ from .kit import (
     soft,
     without,
 )
+from .pages import both
 
 CODE = "XEN208"
 WRONG = setup(head(3), loss("categorical_crossentropy"), multi_hot(3))
@@ -79,3 +80,8 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
 @pytest.mark.parametrize("field", ["loss", "loss.name", "loss.axis", "labels", "labels.values", "labels.shape"])
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
+
+
+@pytest.mark.keras
+def test_multi_hot_rows_under_a_loss_over_classes_are_not_learnt(keras):
+    assert both("XEN208", "right labels") == ([pytest.approx(2 / 3, abs=0.01)], [1.0])

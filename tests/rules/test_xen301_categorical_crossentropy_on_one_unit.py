@@ -20,6 +20,7 @@ from .kit import (
     severity,
     without,
 )
+from .pages import numbers, page, run
 
 CODE = "XEN301"
 SIGMOID = head(1, "sigmoid")
@@ -77,3 +78,8 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
 @pytest.mark.parametrize("field", ["head", "head.units", "loss", "loss.name", "loss.axis"])
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
+
+
+@pytest.mark.keras
+def test_the_loss_over_one_class_is_zero(keras):
+    assert numbers(run(page("XEN301").example), "loss")[0] == 0.0

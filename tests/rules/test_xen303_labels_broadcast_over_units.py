@@ -27,6 +27,7 @@ from .kit import (
     severity,
     without,
 )
+from .pages import numbers, page, run
 
 CODE = "XEN303"
 MSE = loss("mean_squared_error")
@@ -213,3 +214,10 @@ def test_in_keras_3_binary_crossentropy_refuses_one_value_at_each_step_and_in_ke
     with pytest.raises(ValueError, match="same shape"):
         pytest.importorskip("keras").losses.BinaryCrossentropy()(labels_, predictions)
     assert float(pytest.importorskip("tf_keras").losses.BinaryCrossentropy()(labels_, predictions)) > 0
+
+
+@pytest.mark.keras
+def test_one_unit_learns_the_mean_of_the_columns(keras):
+    printed = run(page("XEN303").example)
+    assert numbers(printed, "outputs") == pytest.approx([3.0, 5.5, 2.0, 5.0], abs=0.01)
+    assert numbers(printed, "loss") == [pytest.approx(4.4, abs=0.1)]

@@ -25,6 +25,7 @@ from .kit import (
     severity,
     without,
 )
+from .pages import both
 
 CODE = "XEN401"
 LINE = head(1, "linear")
@@ -121,3 +122,10 @@ def test_in_keras_a_perfect_prediction_of_whole_numbers_above_one_has_binary_acc
     metric = pytest.importorskip(name).metrics.BinaryAccuracy()
     metric.update_state([[2.0], [3.0], [5.0]], [[2.0], [3.0], [5.0]])
     assert float(metric.result()) == 0.0
+
+
+@pytest.mark.keras
+def test_the_accuracy_of_a_good_regression_is_zero(keras):
+    bad, good = both("XEN401", "loss and metric")
+    assert bad == pytest.approx([0.0, 0.0], abs=1e-9)
+    assert good[1] < 1e-5

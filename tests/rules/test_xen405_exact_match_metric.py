@@ -22,6 +22,7 @@ from .kit import (
     severity,
     without,
 )
+from .pages import both
 
 CODE = "XEN405"
 BCE = loss("binary_crossentropy")
@@ -91,3 +92,10 @@ def test_it_is_silent_without_the_metrics():
 
 def test_it_is_silent_where_neither_head_nor_loss_tells_what_is_put_out():
     assert is_silent(CODE, without(without(WRONG, "head.activation"), "loss.name"))
+
+
+@pytest.mark.keras
+def test_exact_equality_is_near_zero(keras):
+    bad, good = both("XEN405", "loss and accuracy")
+    assert bad[1] < 0.1
+    assert good[1] > 0.95
