@@ -7,11 +7,27 @@ from dataclasses import replace
 
 import pytest
 
-from xent_lint.facts import Confidence, Context, Finding, Severity, Target, TrainingSetup
+from xent_lint.facts import (
+    Action,
+    Confidence,
+    Context,
+    DecodeLabels,
+    EncodeLabels,
+    Finding,
+    Known,
+    SetActivation,
+    SetLoss,
+    SetMetric,
+    SetUnits,
+    Severity,
+    Target,
+    TrainingSetup,
+)
 from xent_lint.rules.judging import certain_and_possible, judge, judge_context, without_superseded
+from xent_lint.rules.questions.remedies import choice, unsafe
 from xent_lint.rules.registry import all_rules, find_rule
 
-from .kit import LOSS_AT, TENSORFLOW, UNKNOWN, head, ids, line, loss, multi_hot, one_hot, setup
+from .kit import LOSS_AT, TENSORFLOW, UNKNOWN, head, ids, line, loss, metric, multi_hot, one_hot, setup
 
 WRONG = setup(head(3), loss("binary_crossentropy"), one_hot(3))
 RIGHT = setup(head(3), loss("categorical_crossentropy"), one_hot(3))
@@ -60,8 +76,8 @@ class TestSuperseding:
             ("XEN203", ["XEN101", "XEN302", "XEN303"]),
             ("XEN102", ["XEN208"]),
             ("XEN207", ["XEN203", "XEN205", "XEN303"]),
-            ("XEN201", ["XEN302", "XEN303", "XEN402"]),
-            ("XEN202", ["XEN302", "XEN303", "XEN402"]),
+            ("XEN201", ["XEN302", "XEN303"]),
+            ("XEN202", ["XEN302", "XEN303"]),
             ("XEN303", ["XEN302"]),
         ],
     )
@@ -81,6 +97,57 @@ class TestSuperseding:
     def test_the_order_stays(self):
         findings = [finding("XEN401"), finding("XEN104"), finding("XEN501")]
         assert without_superseded(findings, all_rules()) == findings
+
+
+def cured_by(*actions: Action, code: str = "XEN199", **fields: object) -> Finding:
+    return replace(finding(code, **fields), remedies=(choice(SetLoss("other"), only_if="a"), unsafe(*actions)))
+
+
+def about_metric(**fields: object) -> Finding:
+    """A warning of a rule about metrics, which offers another metric."""
+    warning = finding("XEN499", at=line(5), **{"severity": Severity.WARNING, **fields})
+    return replace(warning, remedies=(unsafe(SetMetric("auc", (("from_logits", True),))),))
+
+
+class TestMetricsThatAreCuredAnyway:
+    @pytest.mark.parametrize(
+        "action",
+        [SetActivation("sigmoid"), SetUnits(1), EncodeLabels(), DecodeLabels(), SetMetric("auc")],
+        ids=["activation", "units", "one-hot labels", "ids", "the same metric"],
+    )
+    @pytest.mark.parametrize("code", ["XEN199", "XEN299", "XEN399"])
+    def test_a_cure_that_changes_what_the_metric_gets_drops_it(self, code, action):
+        assert dropped(cured_by(action, code=code), about_metric()) == ["XEN499"]
+
+    @pytest.mark.parametrize(
+        "action", [SetLoss("hinge"), SetMetric("recall")], ids=["the loss alone", "another metric"]
+    )
+    def test_a_cure_that_leaves_the_metric_as_it_is_drops_nothing(self, action):
+        assert dropped(cured_by(action), about_metric()) == []
+
+    def test_a_finding_without_a_cure_drops_nothing(self):
+        assert dropped(finding("XEN199"), about_metric()) == []
+
+    def test_the_cure_of_another_output_drops_nothing(self):
+        assert dropped(cured_by(SetUnits(1), output=1), about_metric(output=0)) == []
+
+    @pytest.mark.parametrize("code", ["XEN499", "XEN599", "XEN699"])
+    def test_findings_of_other_families_drop_nothing(self, code):
+        assert dropped(cured_by(SetUnits(1), code=code), about_metric(message="B.")) == []
+
+    def test_nothing_else_is_dropped(self):
+        assert dropped(cured_by(SetUnits(1)), finding("XEN299"), finding("XEN599")) == []
+
+    def test_a_mild_finding_hides_no_worse_one(self):
+        assert dropped(cured_by(SetUnits(1), severity=Severity.INFO), about_metric()) == []
+        assert dropped(cured_by(SetUnits(1), severity=Severity.WARNING), about_metric(severity=Severity.ERROR)) == []
+
+    def test_a_metric_of_logits_waits_for_the_activation(self):
+        a_metric = replace(metric("binary_accuracy"), threshold=Known(0.0))
+        wrong = setup(head(1, "sigmoid"), loss("binary_crossentropy", from_logits=True), metrics=(a_metric,))
+        assert [each.code for each in judge(wrong, TENSORFLOW, all_rules()).findings] == ["XEN104", "XEN403"]
+        judgement = judge_context(Context((wrong,)), TENSORFLOW, all_rules())
+        assert [each.code for each in judgement.findings] == ["XEN104"]
 
 
 class TestWorlds:

@@ -6,8 +6,25 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from xent_lint.facts import Confidence, Context, Evidence, Fact, Finding, Target
+from xent_lint.facts import (
+    Action,
+    Confidence,
+    Context,
+    DecodeLabels,
+    EncodeLabels,
+    Evidence,
+    Fact,
+    Finding,
+    SetActivation,
+    SetMetric,
+    SetUnits,
+    Target,
+)
 from xent_lint.rules.rule import AnyRule
+
+# The first digit of a code: rules about head, labels, units; rules about metrics.
+_CONTRACT = frozenset("123")
+_METRICS = "4"
 
 Key = tuple[str, Evidence | None, int | None, int]
 
@@ -48,10 +65,38 @@ def judge_context(context: Context, target: Target, rules: Sequence[AnyRule]) ->
 
 
 def without_superseded(findings: Sequence[Finding], rules: Sequence[AnyRule]) -> list[Finding]:
-    """The findings without those that another one supersedes on the same output."""
+    """The findings without those that another one supersedes on the same output.
+
+    A finding about a metric goes where the cure of a finding about head, labels or units changes what the metric
+    gets, or the metric itself; but nothing hides what is worse.
+    """
     supersedes = {rule.code: rule.supersedes for rule in rules}
     dropped = {(code, each.output) for each in findings for code in supersedes.get(each.code, ())}
-    return [each for each in findings if (each.code, each.output) not in dropped]
+    kept = [each for each in findings if (each.code, each.output) not in dropped]
+    return [each for each in kept if _family(each) != _METRICS or not any(_cures(other, each) for other in findings)]
+
+
+def _family(finding: Finding) -> str:
+    return finding.code[3:4]
+
+
+def _cures(other: Finding, metric: Finding) -> bool:
+    """Whether a remedy of the other finding changes what is said of the metric."""
+    is_of_contract = _family(other) in _CONTRACT and other.output == metric.output
+    if not is_of_contract or other.severity.rank > metric.severity.rank:
+        return False
+    return any(_changes(action, metric) for remedy in other.remedies for action in remedy.actions)
+
+
+def _changes(action: Action, metric: Finding) -> bool:
+    match action:
+        case SetActivation() | SetUnits() | EncodeLabels() | DecodeLabels():
+            return True
+        case SetMetric(name=name):
+            own = {each for remedy in metric.remedies for each in remedy.actions}
+            return any(isinstance(each, SetMetric) and each.name == name for each in own)
+        case _:
+            return False
 
 
 def certain_and_possible(per_world: Sequence[Sequence[Finding]]) -> list[Finding]:

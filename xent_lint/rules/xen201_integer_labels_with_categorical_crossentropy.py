@@ -74,7 +74,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     judges=TrainingSetup,
     check=on_each_output(speak),
-    supersedes=("XEN302", "XEN303", "XEN402"),
+    supersedes=("XEN302", "XEN303"),
     page=Page(
         what_it_does="""
 Finds labels that are class ids, one integer for each sample (or pixel, or step), under `categorical_crossentropy`

@@ -55,7 +55,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     judges=TrainingSetup,
     check=on_each_output(speak),
-    supersedes=("XEN302", "XEN303", "XEN402"),
+    supersedes=("XEN302", "XEN303"),
     page=Page(
         what_it_does="""
 Finds one-hot labels, such as those of `to_categorical`, under `sparse_categorical_crossentropy`.

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xent_lint.facts import Known, Metric, Output, SetMetric
+from xent_lint.facts import Execution, Field, Known, Literal, Metric, Name, Output, SetMetric, TrainingSetup
+from xent_lint.keras_api.metrics import METRICS, MetricFamily
 
 ACCURACIES = frozenset(
     {"accuracy", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy", "exact_accuracy"}
 )
+COUNTS = frozenset(name for name, spec in METRICS.items() if spec.family is MetricFamily.CONFUSION)
+CURVES = frozenset(name for name, spec in METRICS.items() if spec.family is MetricFamily.RANKING)
+F_SCORES = frozenset(name for name, spec in METRICS.items() if spec.family is MetricFamily.F_SCORE)
+# They count every number of the output for itself, whatever row it stands in.
+ELEMENT_WISE = frozenset({"binary_accuracy", "binary_io_u", "precision", "recall"})
 _FROM_SHAPES = frozenset({"accuracy", "acc"})
 _TWINS = {
     "categorical_accuracy": "sparse_categorical_accuracy",
@@ -21,6 +27,38 @@ _TWINS = {
 def metrics_of(output: Output) -> tuple[Metric, ...]:
     """The metrics of the output, none where they are not known."""
     return output.metrics.value if isinstance(output.metrics, Known) else ()
+
+
+def metrics_in_fit(output: Output, setup: TrainingSetup) -> tuple[Metric, ...]:
+    """The metrics that Keras itself feeds; a loop of the program's own may decide before it feeds them."""
+    return () if setup.execution is Execution.CUSTOM_LOOP else metrics_of(output)
+
+
+def option(metric: Metric, name: str) -> Field[Literal] | Name:
+    """An argument as given to the metric, Known(None) where it is not given."""
+    return next((each.value for each in metric.arguments if each.name == name), Known(None))
+
+
+def is_left_out(metric: Metric, *names: str) -> bool:
+    """Whether the metric is known to be given none of these arguments."""
+    unplaced = any(each.name is None for each in metric.arguments)
+    values = [option(metric, name) for name in names]
+    return not unplaced and all(isinstance(value, Known) and value.value is None for value in values)
+
+
+def over_all_elements(metric: Metric) -> bool:
+    """Whether the metric is known to count every element of the output, as no class or number of them is picked."""
+    is_element_wise = isinstance(metric.name, Known) and metric.name.value in ELEMENT_WISE
+    return is_element_wise and is_left_out(metric, "class_id", "top_k")
+
+
+def metric_words(metric: Metric) -> str:
+    """The metric by its class, such as "AUC", or "'accuracy' (here BinaryAccuracy)"."""
+    spec = METRICS.get(metric.name.value) if isinstance(metric.name, Known) else None
+    stands_for = spec.class_name if spec else None
+    if follows_shapes(metric):
+        return f"'accuracy' (here {stands_for})" if stands_for else "'accuracy'"
+    return stands_for or metric.text
 
 
 def follows_shapes(metric: Metric) -> bool:
