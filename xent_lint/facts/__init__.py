@@ -1,6 +1,6 @@
 """The facts that witnesses establish and rules judge, and what rules say of them."""
 
-from xent_lint.facts.call import Decision, KerasCall, OutputUse
+from xent_lint.facts.call import KerasCall, OutputUse, Use
 from xent_lint.facts.evidence import ArchivePath, Evidence, LiveObject, SourceSpan
 from xent_lint.facts.file import FileFact, Unreadable
 from xent_lint.facts.finding import Confidence, Finding, Related, Role, Severity
@@ -26,8 +26,10 @@ from xent_lint.facts.program import Context, Fact, Program
 from xent_lint.facts.remedy import (
     Action,
     Applicability,
+    ApplyActivation,
     DecodeLabels,
     DropArgument,
+    DropLayer,
     EncodeLabels,
     MoveArgument,
     Remedy,
@@ -35,6 +37,7 @@ from xent_lint.facts.remedy import (
     SetActivation,
     SetLoss,
     SetMetric,
+    SetThreshold,
     SetUnits,
     SwapArguments,
 )
@@ -56,15 +59,16 @@ __all__ = [
     "NOT_HANDED",
     "Action",
     "Applicability",
+    "ApplyActivation",
     "ArchivePath",
     "Argument",
     "Backend",
     "Confidence",
     "Context",
     "Continuous",
-    "Decision",
     "DecodeLabels",
     "DropArgument",
+    "DropLayer",
     "Edit",
     "EncodeLabels",
     "Evidence",
@@ -102,6 +106,7 @@ __all__ = [
     "SetActivation",
     "SetLoss",
     "SetMetric",
+    "SetThreshold",
     "SetUnits",
     "Severity",
     "Shape",
@@ -119,5 +124,6 @@ __all__ = [
     "Unknown",
     "UnknownName",
     "Unreadable",
+    "Use",
     "Values",
 ]

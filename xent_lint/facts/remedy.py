@@ -147,6 +147,42 @@ class Rename:
         return f"rename '{self.old}' to '{self.new}'"
 
 
+@dataclass(frozen=True, slots=True)
+class ApplyActivation:
+    """Apply an activation to predictions before anything is decided on them."""
+
+    name: str
+
+    @property
+    def title(self) -> str:
+        """The cure in an imperative clause."""
+        return f"apply {self.name} to the predictions first"
+
+
+@dataclass(frozen=True, slots=True)
+class SetThreshold:
+    """Decide on predictions by comparing them with a number."""
+
+    value: float
+
+    @property
+    def title(self) -> str:
+        """The cure in an imperative clause."""
+        return f"compare the predictions with {self.value:g} instead"
+
+
+@dataclass(frozen=True, slots=True)
+class DropLayer:
+    """Take a layer, or an operation on its output, out of the model."""
+
+    name: str
+
+    @property
+    def title(self) -> str:
+        """The cure in an imperative clause."""
+        return f"drop the {self.name} layer"
+
+
 Action = (
     SetLoss
     | SetActivation
@@ -158,6 +194,9 @@ Action = (
     | MoveArgument
     | SwapArguments
     | Rename
+    | ApplyActivation
+    | SetThreshold
+    | DropLayer
 )
 
 

@@ -27,6 +27,7 @@ from xent_lint.trace.values import (
     Node,
     Opaque,
     Partial,
+    Prediction,
     Ref,
     Super,
     Symbol,
@@ -69,10 +70,16 @@ def get_attribute(machine: Machine, value: Value, name: str, node: Node) -> Valu
         case KerasObject():
             return _of_object(machine, value, name, node)
         case Opaque():
-            identity = f"{value.identity}.{name}" if value.identity else ""
-            return Opaque(value.reason, identity, node)
+            return _of_unknown(value, name, node)
         case _:
             return _of_plain(value, name, node)
+
+
+def _of_unknown(value: Opaque, name: str, node: Node) -> Value:
+    if isinstance(value, Prediction) and (Prediction, name) in METHODS:
+        return Method(value, name, node=node)
+    identity = f"{value.identity}.{name}" if value.identity else ""
+    return Opaque(value.reason, identity, node)
 
 
 def _of_plain(value: Value, name: str, node: Node) -> Value:

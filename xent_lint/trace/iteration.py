@@ -11,7 +11,7 @@ from xent_lint.trace.arrays import values_of_element
 from xent_lint.trace.enumerations import is_enumeration, members
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Instance, ListRecord
-from xent_lint.trace.values import Array, Class, Const, Dataset, Node, Ref, TupleValue, Value
+from xent_lint.trace.values import Array, Class, Const, Dataset, Node, Prediction, Ref, TupleValue, Value
 
 Items = Sequence[Value]
 
@@ -32,6 +32,8 @@ def items_of(machine: Machine, iterable: Value, node: Node = None) -> Items | Un
             return [Const(letter, iterable.node) for letter in iterable.value]
         case Array():
             return Unbounded(element_of(iterable))
+        case Prediction():
+            return Unbounded(_row_of(machine, iterable, node))
         case Dataset():
             return Unbounded(batch_of(machine, iterable, node))
         case Ref():
@@ -40,6 +42,12 @@ def items_of(machine: Machine, iterable: Value, node: Node = None) -> Items | Un
             return [member for _, member in members(machine, iterable)]
         case _:
             return Unbounded(machine.opaque("an element of something unknown", node))
+
+
+def _row_of(machine: Machine, prediction: Prediction, node: Node) -> Value:
+    from xent_lint.trace.keras.predictions import row_of
+
+    return row_of(machine, prediction, node)
 
 
 def _items_of_record(machine: Machine, ref: Ref, node: Node) -> Items | Unbounded:

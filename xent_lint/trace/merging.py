@@ -28,6 +28,7 @@ from xent_lint.trace.values import (
     Method,
     Opaque,
     Partial,
+    Prediction,
     Ref,
     TupleValue,
     Value,
@@ -103,7 +104,7 @@ def _same_value(left: Value | None, right: Value | None, pending: list[tuple[int
             pending.append((left.id, right.id))
         return True
     if isinstance(left, Opaque) and isinstance(right, Opaque):
-        return True
+        return _same_unknowns(left, right)
     if type(left) is not type(right):
         return False
     if isinstance(left, Const) and isinstance(right, Const):
@@ -112,6 +113,10 @@ def _same_value(left: Value | None, right: Value | None, pending: list[tuple[int
     if ours is None or theirs is None:
         return left == right
     return len(ours) == len(theirs) and _all_same(zip(ours, theirs, strict=True), pending)
+
+
+def _same_unknowns(left: Opaque, right: Opaque) -> bool:
+    return type(left) is type(right) and (not isinstance(left, Prediction) or left.same_as(right))
 
 
 def _parts(value: Value | None) -> tuple[Value | None, ...] | None:
@@ -227,8 +232,10 @@ def join(left: World, right: World) -> World:
 
 def join_values(left: Value, right: Value) -> Value:
     """One value for two: unknown where they differ."""
-    if left == right or (isinstance(left, Opaque) and isinstance(right, Opaque)):
+    if left == right:
         return left
+    if isinstance(left, Opaque) and isinstance(right, Opaque):
+        return left if _same_unknowns(left, right) else Opaque(left.reason, left.identity, left.node)
     return Opaque(_DIFFERS)
 
 

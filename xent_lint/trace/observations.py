@@ -17,6 +17,7 @@ from xent_lint.facts import (
     HandedAs,
     KerasCall,
     Output,
+    OutputUse,
     SourceSpan,
     SourceText,
     TrainingSetup,
@@ -48,6 +49,7 @@ class Observations:
         self._fitted: dict[Key, dict[Key, list[Fact]]] = {}
         self._evaluated: dict[Key, dict[Key, list[Fact]]] = {}
         self._called: dict[Key, list[Fact]] = {}
+        self._keras_calls: dict[Key, list[Fact]] = {}
         self._models: dict[Key, set[Node]] = {}
         self._nested: set[Node] = set()
         self._replaced: set[Key] = set()
@@ -125,8 +127,13 @@ class Observations:
         if not self._is_elsewhere:
             self._add(self._called, key, setup)
 
+    def used(self, key: Key, use: OutputUse) -> None:
+        """Note a use of a model's output."""
+        if not self._is_elsewhere:
+            self._add(self._called, key, use)
+
     def not_followed(self, key: Key) -> None:
-        """Note a call of something unknown: where it is a compile or a fit in another world, this one counts."""
+        """Note a use of something unknown: where it is a compile, a fit or a decision in another world, it counts."""
         self._not_followed.add(key)
 
     def call(self, machine: Machine, made: KerasObject, name: str, value: Value, node: Node) -> None:
@@ -139,9 +146,15 @@ class Observations:
         fact = KerasCall(made.symbol, (argument,), self.locate(made.node))
         self._add(self._called, (id(made.node), *machine.path), fact)
 
+    def keras_called(self, key: Key, call: KerasCall) -> None:
+        """Note a call of Keras, or the import of a part of it."""
+        if not self._is_elsewhere:
+            self._add(self._keras_calls, key, call)
+
     def contexts(self) -> tuple[Context, ...]:
         """All facts, one context for each way in which a site was reached."""
         contexts = [self._context(key, facts) for key, facts in self._called.items()]
+        contexts += [self._calls(key, facts) for key, facts in self._keras_calls.items()]
         for key, facts in self._compiled.items():
             joined = self._fitted.get(key) or self._evaluated.get(key)
             if joined:
@@ -155,16 +168,22 @@ class Observations:
         elsewhere = key not in self._own or key in self._lent or key in self._replaced
         return elsewhere or bool(self._models[key] & self._nested)
 
+    def _calls(self, key: Key, facts: list[Fact]) -> Context:
+        """The calls at one place; in a world that was not followed, or where something unknown is called, none."""
+        return Context((*facts, KerasCall("", ()))) if key in self._not_followed else Context(tuple(facts))
+
     def _context(self, key: Key, facts: list[Fact]) -> Context:
-        setups = [each for each in facts if isinstance(each, TrainingSetup)]
-        if key in self._not_followed and setups:
-            return Context((*facts, _unknown(setups[0])))
+        first = facts[0]
+        if key in self._not_followed and isinstance(first, TrainingSetup | OutputUse):
+            return Context((*facts, _unknown(first)))
         return Context(tuple(facts))
 
 
-def _unknown(setup: TrainingSetup) -> TrainingSetup:
-    """What is trained at the same place in a world in which nothing is known of the model."""
+def _unknown(fact: TrainingSetup | OutputUse) -> TrainingSetup | OutputUse:
+    """What happens at the same place in a world in which nothing is known of the model."""
     reason = Unknown("on another branch the model is not known")
+    if isinstance(fact, OutputUse):
+        return replace(fact, head=reason, loss=reason, threshold=reason, choices=reason)
     output = Output(reason, reason, reason, reason, reason, reason)
     handed = Handed(HandedAs.UNKNOWN)
-    return replace(setup, outputs=(output,), given=Given(handed, handed, handed, handed, handed))
+    return replace(fact, outputs=(output,), given=Given(handed, handed, handed, handed, handed))

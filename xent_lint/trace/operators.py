@@ -12,6 +12,7 @@ from xent_lint.trace.conditions import Truth, is_unknown, key_of
 from xent_lint.trace.deduction import MAX_CONSTANTS, comparison_key, flipped, negated
 from xent_lint.trace.enumerations import is_member
 from xent_lint.trace.iteration import Unbounded, items_of
+from xent_lint.trace.keras.decisions import note_comparison
 from xent_lint.trace.keras.tensors import combined
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, ListRecord
@@ -133,6 +134,7 @@ def compare(machine: Machine, name: str, left: Value, right: Value, node: Node) 
     """The result of one comparison; equal comparisons of equal unknowns have one identity."""
     if isinstance(left, Const) and isinstance(right, Const):
         return _compared(machine, name, left, right, node)
+    note_comparison(machine, name, left, right, node)
     if isinstance(left, Array) or isinstance(right, Array):
         return _compared_arrays(left, right, node)
     if name in {"Is", "IsNot"} and Const(None) in (left, right) and not is_unknown(left) and not is_unknown(right):

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Encoder, Frame, Instance, ListRecord, Model, Namespace, Record
-from xent_lint.trace.values import Array, Dataset, Method, TupleValue, Value
+from xent_lint.trace.values import Array, Dataset, Method, Prediction, TupleValue, Value
 
 K = TypeVar("K")
 Change = Callable[[Array], Array]
+ChangeAny = Callable[[Array | Prediction], Value]
 
 
 def overwrite(machine: Machine, old: Array, new: Array) -> None:
@@ -25,14 +26,16 @@ def overwrite(machine: Machine, old: Array, new: Array) -> None:
             return replace(array, values=None, reason="an array that is changed in place under another name")
         return array
 
-    _change_all(machine, change)
+    _change_all(machine, _of_arrays(change))
 
 
 def rewrite(machine: Machine, array: Array, change: Change) -> None:
     """Change every array that shares the storage of ``array``."""
-    _change_all(
-        machine, lambda each: replace(change(each), storage=each.storage) if each.storage == array.storage else each
-    )
+
+    def changed(each: Array) -> Array:
+        return replace(change(each), storage=each.storage) if each.storage == array.storage else each
+
+    _change_all(machine, _of_arrays(changed))
 
 
 def forget_values(machine: Machine, array: Array, reason: str) -> None:
@@ -40,19 +43,33 @@ def forget_values(machine: Machine, array: Array, reason: str) -> None:
     overwrite(machine, array, replace(array, values=None, reason=reason))
 
 
+def forget_prediction(machine: Machine, prediction: Prediction) -> None:
+    """Note that numbers that a model put out were written to, and with them all that is taken out of them."""
+
+    def change(each: Array | Prediction) -> Value:
+        is_part = isinstance(each, Prediction) and each.origin == prediction.origin
+        return each.unknown if is_part and isinstance(each, Prediction) else each
+
+    _change_all(machine, change)
+
+
+def _of_arrays(change: Change) -> ChangeAny:
+    return lambda each: change(each) if isinstance(each, Array) else each
+
+
 def fresh(array: Array) -> Array:
     """A copy with a storage of its own."""
     return replace(array, storage=Array().storage)
 
 
-def _change_all(machine: Machine, change: Change) -> None:
+def _change_all(machine: Machine, change: ChangeAny) -> None:
     for id_, record in list(machine.world.heap.items()):
         if any(_changed(value, change) is not value for value in _values(record)):
             _note_rebound(machine, id_, record, change)
             _change_record(machine.world.change(id_, type(record)), change)
 
 
-def _note_rebound(machine: Machine, id_: int, record: Record, change: Change) -> None:
+def _note_rebound(machine: Machine, id_: int, record: Record, change: ChangeAny) -> None:
     for name, value in record.names.items() if isinstance(record, Namespace) else ():
         if _changed(value, change) is not value:
             machine.note_rebound(id_, name)
@@ -76,7 +93,7 @@ def _values(record: Record) -> list[Value]:
             return []
 
 
-def _change_record(record: Record, change: Change) -> None:
+def _change_record(record: Record, change: ChangeAny) -> None:
     match record:
         case Namespace():
             record.names = _changed_entries(record.names, change)
@@ -94,13 +111,13 @@ def _change_record(record: Record, change: Change) -> None:
             pass
 
 
-def _changed_entries(entries: Mapping[K, Value], change: Change) -> dict[K, Value]:
+def _changed_entries(entries: Mapping[K, Value], change: ChangeAny) -> dict[K, Value]:
     return {key: _changed(value, change) for key, value in entries.items()}
 
 
-def _changed(value: Value, change: Change) -> Value:
+def _changed(value: Value, change: ChangeAny) -> Value:
     match value:
-        case Array():
+        case Array() | Prediction():
             return change(value)
         case TupleValue():
             items = tuple(_changed(each, change) for each in value.items)

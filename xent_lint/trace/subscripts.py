@@ -9,11 +9,12 @@ from xent_lint.trace.arrays import indexed
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.deduction import comparison_key, negated
 from xent_lint.trace.iteration import Unbounded, items_of
+from xent_lint.trace.keras.predictions import part_of
 from xent_lint.trace.library.pandas import frame_item, values_of_table
 from xent_lint.trace.library.tables import as_column
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Frame, Instance, ListRecord
-from xent_lint.trace.storage import overwrite
+from xent_lint.trace.storage import forget_prediction, overwrite
 from xent_lint.trace.values import (
     NONE,
     Array,
@@ -22,6 +23,7 @@ from xent_lint.trace.values import (
     Method,
     Node,
     Opaque,
+    Prediction,
     Ref,
     SliceValue,
     Symbol,
@@ -66,6 +68,8 @@ def get_item(machine: Machine, container: Value, index: Value, node: Node) -> Va
             return _from_record(machine, container, index, node)
         case KerasObject():
             return machine.opaque("a part of a Keras object", node)
+        case Prediction():
+            return part_of(container, index, node)
         case Opaque():
             return _from_opaque(container, index, node)
         case _:
@@ -177,6 +181,8 @@ def set_item(machine: Machine, container: Value, index: Value, value: Value) -> 
     """``container[index] = value``."""
     if isinstance(container, Array):
         write_items(machine, container, index, value)
+    elif isinstance(container, Prediction):
+        forget_prediction(machine, container)
     elif isinstance(container, Ref):
         _set_in_record(machine, container, index, value)
 

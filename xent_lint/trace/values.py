@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import libcst as cst
 
-from xent_lint.facts import Squash, Values
+from xent_lint.facts import Loss, Squash, Unknown, Values
 
 Node: TypeAlias = cst.CSTNode | None
 _STORAGES = count(1)
@@ -199,6 +199,7 @@ class Tensor:
     ``shape`` leaves out the batch axis and is None where the rank is unknown. ``activation`` is the
     activation's canonical name, or what could not be understood of it. ``layer`` is the class of the last
     layer with weights, None where no layer is known; ``from_model`` says that a nested model put it out.
+    Of what a model puts out for data, ``loss`` is what the model was compiled with; else it is None.
     ``unknown`` says why nothing is known, where nothing is.
     """
 
@@ -211,6 +212,7 @@ class Tensor:
     unknown: str | None = None
     name: str | None = None
     from_model: bool = False
+    loss: Loss | Unknown | None = None
     units_reason: str = "its size is not given as a number"
     node: Node = field(default=None, compare=False, repr=False)
     units_node: Node = field(default=None, compare=False, repr=False)
@@ -219,6 +221,34 @@ class Tensor:
     def followed_by(self, name: str, node: Node, *, is_activation: bool = False) -> Tensor:
         """The same with one more operation in the tail."""
         return replace(self, tail=(*self.tail, Tail(name, is_activation, node)))
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction(Opaque):
+    """Numbers that a model puts out for data: unknown ones, but of a known ``head`` and ``loss``.
+
+    ``shape`` includes the batch axis and is None where it is unknown; ``width`` is the size of the last axis.
+    What is taken out of one prediction is of the same ``origin``, and shows its changes in place.
+    """
+
+    head: Tensor = field(default_factory=Tensor)
+    loss: Loss | Unknown = field(default_factory=lambda: Unknown("no loss is known"))
+    shape: tuple[int | None, ...] | None = None
+    width: int | None = None
+    origin: str = field(default="", compare=False)
+
+    def same_as(self, other: Opaque) -> bool:
+        """Whether the same is known of both, whatever call they come from."""
+        return isinstance(other, Prediction) and self._known == other._known
+
+    @property
+    def _known(self) -> tuple[object, ...]:
+        return (self.head, self.loss, self.shape, self.width)
+
+    @property
+    def unknown(self) -> Opaque:
+        """The same numbers, of which nothing is known any more."""
+        return Opaque(self.reason, self.identity, self.node)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def apply_layer(machine: Machine, layer: Value, inputs: Value, node: Node) -> Te
         return unknown_tensor(f"a {spec.name} layer", layer.node or node)
     output = applier(machine, layer, spec, tensor, inputs)
     name = as_text(layer.argument("name"))
-    return replace(output, name=name, from_model=False)
+    return replace(output, name=name, from_model=False, loss=None)
 
 
 def _why_unknown(layer: Value) -> str:

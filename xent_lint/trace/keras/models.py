@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from xent_lint.facts import HandedAs
+from xent_lint.facts import HandedAs, Loss, Unknown
 from xent_lint.trace.calls import Arguments, Given
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.keras.activations import activation_of
@@ -46,8 +46,15 @@ def apply_any(machine: Machine, layer: Value, inputs: Value, node: Node) -> Valu
 def _model_output(machine: Machine, ref: Ref, inputs: Value, node: Node) -> Value:
     outputs = outputs_of(machine, ref, inputs)
     if isinstance(outputs, Tensor):
-        return replace(outputs, name=_name_of(machine, ref), from_model=True)
+        loss = None if isinstance(inputs, Tensor) else _loss_of(machine, ref)
+        return replace(outputs, name=_name_of(machine, ref), from_model=True, loss=loss)
     return outputs
+
+
+def _loss_of(machine: Machine, ref: Ref) -> Loss | Unknown:
+    from xent_lint.trace.keras.prediction_calls import compiled_loss
+
+    return compiled_loss(machine, ref)
 
 
 def _name_of(machine: Machine, ref: Ref) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from xent_lint.keras_api.activations import raw_activation
 from xent_lint.trace.calls import Arguments, forget_mutable
 from xent_lint.trace.keras.activations import applied
+from xent_lint.trace.library.predictions import apply_to_prediction, stripped
 from xent_lint.trace.library.registry import METHODS, SYMBOLS
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Frame, Record
-from xent_lint.trace.storage import forget_values, overwrite
-from xent_lint.trace.values import NONE, Array, Const, Node, Opaque, Ref, Super, Tensor, Value, is_none
+from xent_lint.trace.storage import forget_prediction, forget_values, overwrite
+from xent_lint.trace.values import NONE, Array, Const, Node, Opaque, Prediction, Ref, Super, Tensor, Value, is_none
 
 # What a program calls to let Keras know names of its own.
 REGISTERING = frozenset(
@@ -28,9 +29,11 @@ def call_symbol(machine: Machine, name: str, arguments: Arguments, node: Node) -
     from xent_lint.trace.library.keras import call_keras
 
     machine.registers_names |= name.rsplit(".", 1)[-1] in REGISTERING
-    out = arguments.keyword("out")
-    if isinstance(out, Array):
-        forget_values(machine, out, f"an array that {name} writes to")
+    _note_written(machine, name, arguments)
+    of_prediction = apply_to_prediction(machine, name, arguments, node)
+    if of_prediction is not None:
+        return of_prediction
+    arguments = stripped(arguments, name)
     modelled = SYMBOLS.get(name)
     if modelled is not None:
         return modelled(machine, arguments, node)
@@ -50,9 +53,9 @@ def call_symbol(machine: Machine, name: str, arguments: Arguments, node: Node) -
 def call_method(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
     """The value of calling a method that the program does not define itself."""
     modelled = METHODS.get((_kind(machine, receiver), name)) or METHODS.get((_kind(machine, receiver), "*"))
-    out = arguments.keyword("out")
-    if isinstance(out, Array):
-        forget_values(machine, out, f"an array that {name} writes to")
+    _note_written(machine, name, arguments)
+    if name in {"argmax", "round"} and not isinstance(receiver, Prediction):
+        machine.observations.not_followed((id(node), *machine.path))
     if not is_none(arguments.keyword("inplace")) and arguments.keyword("inplace") != Const(False):
         made = modelled(machine, receiver, name, arguments, node) if modelled is not None else None
         forget_in_place(machine, receiver, made)
@@ -63,6 +66,15 @@ def call_method(machine: Machine, receiver: Value, name: str, arguments: Argumen
         return Tensor(unknown=f"the method {name}", node=node)
     reason = receiver.reason if isinstance(receiver, Opaque) else f"what the method {name} returns"
     return machine.opaque(reason, node)
+
+
+def _note_written(machine: Machine, name: str, arguments: Arguments) -> None:
+    """Note that a function writes to what it is given as ``out``."""
+    out = arguments.keyword("out")
+    if isinstance(out, Array):
+        forget_values(machine, out, f"an array that {name} writes to")
+    elif isinstance(out, Prediction):
+        forget_prediction(machine, out)
 
 
 def forget_in_place(machine: Machine, receiver: Value, made: Value | None) -> None:
