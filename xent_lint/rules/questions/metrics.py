@@ -72,3 +72,10 @@ def twins(output: Output) -> Iterator[SetMetric]:
         match metric.name:
             case Known(name) if name in _TWINS and not follows_shapes(metric):
                 yield SetMetric(_TWINS[name])
+
+
+def twin_of(metric: Metric) -> str | None:
+    """The accuracy for the other label encoding, None where there is none."""
+    if not isinstance(metric.name, Known):
+        return None
+    return {**_TWINS, "binary_accuracy": "sparse_categorical_accuracy"}.get(metric.name.value)

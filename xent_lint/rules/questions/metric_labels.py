@@ -1,0 +1,100 @@
+"""Which labels a metric can read, and what comes of others."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from xent_lint.facts import (
+    Head,
+    Ids,
+    Indicator,
+    Known,
+    Labels,
+    Loss,
+    Metric,
+    MultiHot,
+    OneHot,
+    Output,
+    Soft,
+)
+from xent_lint.rules.questions.labels import values_of
+from xent_lint.rules.questions.losses import CATEGORICAL, SPARSE
+from xent_lint.rules.questions.metrics import COUNTS, CURVES, F_SCORES, is_left_out
+
+
+class Encoding(Enum):
+    """How the labels of several classes are written down."""
+
+    IDS = "class ids"
+    ROWS = "one-hot rows"
+
+
+_OF_IDS = frozenset({"sparse_categorical_accuracy", "sparse_top_k_categorical_accuracy"})
+# Silent about ids: they take the largest of what is one number.
+_OF_LARGEST = frozenset({"categorical_accuracy", "one_hot_io_u", "one_hot_mean_io_u"})
+# Keras 3 raises for ids of shape (n,), but for those of a pandas Series, of which it makes (n, 1).
+_OF_EQUAL_RANK = frozenset({"top_k_categorical_accuracy", "binary_accuracy"})
+_OF_EQUAL_SHAPE = COUNTS | CURVES | {"binary_io_u"}
+_OF_ROWS = _OF_LARGEST | _OF_EQUAL_RANK | _OF_EQUAL_SHAPE | F_SCORES
+# They need several outputs of which one is the largest.
+OF_LARGEST_OUTPUT = _OF_IDS | _OF_LARGEST | {"top_k_categorical_accuracy"}
+
+
+def encoding(output: Output) -> Encoding | None:
+    """How the labels of a head of several units are written, None where it is not known.
+
+    Where the labels are not known the loss tells: no other ones get past it.
+    """
+    match output.head:
+        case Head(units=Known(units), shape=Known((_,))) if units >= 2:
+            return _of_values(output)
+        case _:
+            return None
+
+
+def _of_values(output: Output) -> Encoding | None:
+    match values_of(output.labels), output.loss:
+        case Ids(), _:
+            return None if _is_wide(output) else Encoding.IDS
+        case ((OneHot() | MultiHot() | Indicator() | Soft()), _):
+            return Encoding.ROWS
+        case None, Loss(name=Known(loss)) if loss in SPARSE | CATEGORICAL:
+            return Encoding.IDS if loss in SPARSE else Encoding.ROWS
+        case _:
+            return None
+
+
+def _is_wide(output: Output) -> bool:
+    """Whether a label is known to be more than one value."""
+    match output.labels:
+        case Labels(shape=Known(shape)):
+            return shape not in {(), (1,)}
+        case _:
+            return False
+
+
+def expected(metric: Metric) -> Encoding | None:
+    """The labels that a metric of several classes reads, None for those that read any, or no classes."""
+    match metric.name:
+        case Known(name) if name in _OF_IDS:
+            return Encoding.IDS
+        case Known(name) if name in _OF_ROWS:
+            return Encoding.ROWS
+        case _:
+            return None
+
+
+def raises(metric: Metric, given: Encoding, major: int) -> bool:
+    """Whether this Keras is known to raise where the metric gets such labels and expects the others."""
+    match metric.name:
+        case Known(name) if name in _OF_IDS:
+            return given is Encoding.ROWS
+        case Known(name) if name in _OF_EQUAL_SHAPE:
+            return major == 2 or is_left_out(metric, "class_id", "multi_label")
+        case _:
+            return False
+
+
+def may_raise(metric: Metric) -> bool:
+    """Whether it depends on the shape of ids, (n,) or (n, 1), whether Keras raises."""
+    return isinstance(metric.name, Known) and metric.name.value in _OF_EQUAL_RANK | _OF_EQUAL_SHAPE | F_SCORES
