@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from xent_lint.facts import Execution, Given, HandedAs, Known, Output, TrainingSetup, Unknown
+from functools import partial
+
+from xent_lint.facts import (
+    Evidence,
+    Execution,
+    Given,
+    HandedAs,
+    Known,
+    Loss,
+    Output,
+    OutputUse,
+    Spelling,
+    TrainingSetup,
+    Unknown,
+    Use,
+)
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.classes import method_of
 from xent_lint.trace.keras.heads import head_fact, labels_fact
 from xent_lint.trace.keras.losses import loss_fact
 from xent_lint.trace.keras.models import outputs_of
 from xent_lint.trace.library.data import as_array
-from xent_lint.trace.library.registry import methods
+from xent_lint.trace.library.numpy import FILLED
+from xent_lint.trace.library.registry import methods, symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Handing, Instance, Model
 from xent_lint.trace.values import (
@@ -19,6 +35,7 @@ from xent_lint.trace.values import (
     Method,
     Node,
     Opaque,
+    Prediction,
     Ref,
     Symbol,
     Tensor,
@@ -34,7 +51,35 @@ def observe_loss_call(machine: Machine, loss: KerasObject | Symbol, arguments: A
     truth, prediction = bound.pop("y_true", None), bound.pop("y_pred", None)
     if isinstance(loss, Symbol):
         loss = KerasObject(loss.name, tuple(bound.items()), loss.node)
-    _observe(machine, loss, (truth, prediction), node)
+    output = prediction_of_model(truth)
+    if output is None or isinstance(prediction, Tensor):
+        _observe(machine, loss, (truth, prediction), node)
+    elif _holds_labels(machine, prediction):
+        fact = loss_fact(loss, node, machine.observations.locate)
+        note_use(machine, Use.AS_LABELS, output, fact, node)
+    else:
+        machine.observations.not_followed((id(node), *machine.path))
+
+
+def _holds_labels(machine: Machine, value: Value | None) -> bool:
+    """Whether a value is seen to be data: known numbers, or one number at every place."""
+    array = as_array(machine, value) if value is not None else None
+    return isinstance(array, Array) and (array.values is not None or array.reason == FILLED)
+
+
+def prediction_of_model(value: Value | None) -> Tensor | None:
+    """The head that a value is, if it is known to be what layers put out."""
+    if isinstance(value, Prediction):
+        return value.head
+    return value if isinstance(value, Tensor) and value.unknown is None and value.layer is not None else None
+
+
+def note_use(machine: Machine, use: Use, head: Tensor, loss: Loss | Unknown, node: Node) -> None:
+    """Note that a loss takes a model's output for something else."""
+    locate = machine.observations.locate
+    none = Unknown("no decision is taken")
+    fact = OutputUse(use, head_fact(head, locate), loss, none, none, locate(node))
+    machine.observations.used((id(node), *machine.path), fact)
 
 
 def _observe(
@@ -54,6 +99,40 @@ def _observe(
     output = Output(Unknown("an output of a custom loop"), head, fact, labels, Known(()), Known(1.0))
     setup = TrainingSetup((output,), Given(), Execution.CUSTOM_LOOP, locate(node))
     machine.observations.loss_called((id(node), *machine.path), setup)
+
+
+# The losses of TensorFlow, which take logits whatever they are given
+
+_OF_LOGITS = {
+    "sigmoid_cross_entropy_with_logits": "binary_crossentropy",
+    "weighted_cross_entropy_with_logits": "binary_crossentropy",
+    "softmax_cross_entropy_with_logits": "categorical_crossentropy",
+    "softmax_cross_entropy_with_logits_v2": "categorical_crossentropy",
+    "sparse_softmax_cross_entropy_with_logits": "sparse_categorical_crossentropy",
+}
+
+
+def _raw_loss(name: str, machine: Machine, arguments: Arguments, node: Node) -> Value:
+    """A loss that squashes what it is given as logits; of a model's output, that is noted."""
+    output = prediction_of_model(arguments.at(1, "logits")) if arguments.complete else None
+    if output is None:
+        machine.observations.not_followed((id(node), *machine.path))
+    else:
+        note_use(machine, Use.AS_LOGITS, output, _raw_fact(name, machine.observations.locate(node)), node)
+    if any(isinstance(value, Tensor) for value in arguments.values()):
+        return Tensor(unknown="the value of a loss", node=node)
+    return machine.opaque("the value of a loss", node)
+
+
+def _raw_fact(name: str, evidence: Evidence | None) -> Loss:
+    known = Known(_OF_LOGITS[name], evidence)
+    return Loss(
+        known, Spelling.FUNCTION, f"tf.nn.{name}", Known(True), Known(0.0), Known(-1), Known(None), (), evidence
+    )
+
+
+for _name in _OF_LOGITS:
+    symbols(f"tensorflow.nn.{_name}")(partial(_raw_loss, _name))
 
 
 # The loss of compile, called by hand

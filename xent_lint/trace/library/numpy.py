@@ -27,6 +27,8 @@ from xent_lint.trace.values import (
 
 Shape = tuple[int | None, ...] | None
 _MANY = 20
+# The reason of an array of one number whose shape is not known.
+FILLED = "an array filled with one number"
 
 
 def _shape(machine: Machine, value: Value | None) -> Shape:
@@ -79,7 +81,7 @@ _NAMES = {0: "zeros", 1: "ones"}
 
 def _filled(shape: Shape, number: int, node: Node) -> Array:
     if shape is None:
-        return Array(None, None, "an array filled with one number", node=node)
+        return Array(None, None, FILLED, node=node)
     column = len(shape) == 1 or (len(shape) == 2 and shape[1] == 1)
     values = Ids(number, number, Interval.just(1)) if column else None
     return Array(shape, values, _NAMES.get(number, "one number"), node=node)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xent_lint.keras_api.activations import activation_for_symbol, raw_activation
+from xent_lint.keras_api.losses import loss_for_symbol
 from xent_lint.trace.arrays import expanded, reshaped, squeezed
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.keras.activations import applied
@@ -102,7 +103,8 @@ def _default_axis(symbol: str, arguments: Arguments) -> Value:
 
 def stripped(arguments: Arguments, symbol: str) -> Arguments:
     """The arguments of a library's function that does not know predictions."""
-    if symbol in _PASSING or not any(isinstance(value, Prediction) for value in arguments.values()):
+    is_loss = symbol.endswith("_with_logits") or loss_for_symbol(symbol) is not None
+    if symbol in _PASSING or is_loss or not any(isinstance(value, Prediction) for value in arguments.values()):
         return arguments
     positional = [(without_prediction(value), node) for value, node in arguments.positional]
     keywords = {name: (without_prediction(value), node) for name, (value, node) in arguments.keywords.items()}
