@@ -95,7 +95,10 @@ BINARY = (metric("binary_accuracy", text="accuracy"),)
 def test_whole_numbers_above_one_never_count_under_binary_accuracy(highest):
     wrong = setup(LINE, MSE, ids(highest + 1), metrics=BINARY)
     assert f"reach up to {highest}, and binary accuracy" in one(CODE, wrong).message
-    assert codes(wrong) == [CODE]
+
+
+def test_where_they_are_classes_the_head_is_the_bug():
+    assert codes(setup(LINE, MSE, ids(4), metrics=BINARY)) == ["XEN107"]
 
 
 def test_zeros_and_ones_do():

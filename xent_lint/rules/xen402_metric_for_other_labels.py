@@ -32,7 +32,7 @@ from xent_lint.rules.questions.metric_labels import (
     may_raise,
     raises,
 )
-from xent_lint.rules.questions.metrics import COUNTS, CURVES, metric_words, metrics_in_fit, twin_of
+from xent_lint.rules.questions.metrics import COUNTS, CURVES, metric_words, metrics_in_fit, puts_out_logits, twin_of
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import manual, safe, unsafe
 from xent_lint.rules.rule import Rule
@@ -86,14 +86,12 @@ def _remedies(metric: Metric, given: Encoding, output: Output, *, raises_everywh
 
 def _of_one_unit(metric: Metric, output: Output) -> Iterator[Finding]:
     match metric.name, output:
-        case Known(name), Output(head=Head(units=Known(1)) as head) if name in OF_LARGEST_OUTPUT and _is_binary(output):
+        case Known(name), Output(head=Head(units=Known(1))) if name in OF_LARGEST_OUTPUT and _is_binary(output):
             message = (
                 f"{metric_words(metric)} asks which output is the largest, and there is only one: the number that it"
                 " reports does not depend on the model. Use BinaryAccuracy."
             )
-            logits = isinstance(head.activation, Known) and head.activation.value == "linear"
-            logits = logits and takes_logits(output.loss)
-            instead = SetMetric("binary_accuracy", (("threshold", 0),) if logits else ())
+            instead = SetMetric("binary_accuracy", (("threshold", 0),) if puts_out_logits(output) else ())
             yield RULE.finding(message, at=metric.evidence, remedies=(unsafe(instead, reason=_REASON),))
 
 

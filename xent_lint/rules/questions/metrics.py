@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xent_lint.facts import Execution, Field, Known, Literal, Metric, Name, Output, SetMetric, TrainingSetup
+from xent_lint.facts import Execution, Field, Head, Known, Literal, Metric, Name, Output, SetMetric, TrainingSetup
 from xent_lint.keras_api.metrics import METRICS, MetricFamily
+from xent_lint.rules.questions.losses import takes_logits
 
 ACCURACIES = frozenset(
     {"accuracy", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy", "exact_accuracy"}
@@ -59,6 +60,15 @@ def metric_words(metric: Metric) -> str:
     if follows_shapes(metric):
         return f"'accuracy' (here {stands_for})" if stands_for else "'accuracy'"
     return stands_for or metric.text
+
+
+def puts_out_logits(output: Output) -> bool:
+    """Whether the outputs are known to be logits: no activation, and a loss that is told so."""
+    match output.head:
+        case Head(activation=Known("linear")):
+            return takes_logits(output.loss)
+        case _:
+            return False
 
 
 def follows_shapes(metric: Metric) -> bool:
