@@ -96,6 +96,7 @@ def test_a_whole_fact_is_shown() -> None:
             loss weights: dict of a, b
             class weight: nothing
             sample weight: nothing
+            outputs: nothing
           execution: fit
           site: line 5:5
           fit: none

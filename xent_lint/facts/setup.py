@@ -23,7 +23,7 @@ class Execution(Enum):
 
 
 class HandedAs(Enum):
-    """The form in which losses, metrics or weights were handed to compile."""
+    """The form in which losses, metrics or weights were handed to compile, or outputs by a model."""
 
     NOTHING = "nothing"
     ONE = "one value"
@@ -34,11 +34,11 @@ class HandedAs(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """How one argument of compile was handed over: its form, and its length or keys."""
+    """How one argument of compile or fit was handed over: its form, and its length or keys."""
 
     form: HandedAs
     length: int | None = None
-    keys: tuple[str, ...] = ()
+    keys: tuple[str | int | float | bool | None, ...] = ()
     evidence: Evidence | None = None
 
 
@@ -47,13 +47,14 @@ NOT_HANDED = Handed(HandedAs.NOTHING)
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """How loss, metrics and weights were handed over."""
+    """How loss, metrics and weights were handed over, and how the model hands out its ``outputs``."""
 
     loss: Handed = NOT_HANDED
     metrics: Handed = NOT_HANDED
     loss_weights: Handed = NOT_HANDED
     class_weight: Handed = NOT_HANDED
     sample_weight: Handed = NOT_HANDED
+    outputs: Handed = NOT_HANDED
 
 
 @dataclass(frozen=True, slots=True)

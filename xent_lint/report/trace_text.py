@@ -126,9 +126,9 @@ def _title(field: str, value: object) -> str:
     return "" if kind.removesuffix("s") == field.partition(" ")[0].removesuffix("s") else kind
 
 
-def _handed(form: str, length: int | None, keys: tuple[str, ...]) -> str:
+def _handed(form: str, length: int | None, keys: tuple[object, ...]) -> str:
     if keys:
-        return f"{form} of {', '.join(keys)}"
+        return f"{form} of {', '.join(map(str, keys))}"
     return form if length is None else f"{form} of {length}"
 
 

@@ -89,6 +89,7 @@ def call(machine: Machine, callee: Value, arguments: Arguments, node: Node) -> V
         case Symbol():
             from xent_lint.trace.library import call_symbol
 
+            _note_call(machine, callee.name, arguments, node)
             return call_symbol(machine, callee.name, arguments, node)
         case Method():
             return _call_method(machine, callee, arguments, node)
@@ -122,7 +123,22 @@ def _call_method(machine: Machine, method: Method, arguments: Arguments, node: N
         return call_function(machine, method.function, bound, node)
     from xent_lint.trace.library import call_method
 
+    _note_method_call(machine, method, arguments, node)
     return call_method(machine, method.receiver, method.name, arguments, node)
+
+
+def _note_call(machine: Machine, symbol: str, arguments: Arguments, node: Node) -> None:
+    from xent_lint.trace.keras.keras_calls import SECTIONS, note_call
+
+    if symbol.startswith(SECTIONS):
+        note_call(machine, symbol, arguments, node)
+
+
+def _note_method_call(machine: Machine, method: Method, arguments: Arguments, node: Node) -> None:
+    from xent_lint.trace.keras.keras_calls import METHODS, note_call
+
+    if method.name in METHODS and machine.world.read(method.receiver, Model) is not None:
+        note_call(machine, f"keras.Model.{method.name}", arguments, node)
 
 
 def _call_record(machine: Machine, ref: Ref, arguments: Arguments, node: Node) -> Value:

@@ -28,7 +28,7 @@ def import_modules(machine: Machine, statement: cst.Import) -> None:
     """``import a.b`` and ``import a.b as c``."""
     for item in statement.names:
         dotted = _dotted(item.name)
-        note_import(machine, dotted)
+        note_import(machine, dotted, item)
         if item.asname is not None and isinstance(item.asname.name, cst.Name):
             machine.bind(item.asname.name.value, _module(machine, dotted, item))
         else:
@@ -41,11 +41,11 @@ def import_from(machine: Machine, statement: cst.ImportFrom) -> None:
     dotted = "." * len(statement.relative) + (_dotted(statement.module) if statement.module is not None else "")
     module = _module(machine, dotted, statement)
     if isinstance(statement.names, cst.ImportStar):
-        _import_all(machine, module, dotted)
+        _import_all(machine, module, dotted, statement)
         return
     for item in statement.names:
         name = _dotted(item.name)
-        note_import(machine, f"{dotted}.{name}")
+        note_import(machine, f"{dotted}.{name}", item)
         bound = item.asname.name.value if item.asname and isinstance(item.asname.name, cst.Name) else name
         member = Imported(module, name) if isinstance(module, Module) else Symbol(canonical(f"{dotted}.{name}"), item)
         machine.bind(bound, member)
@@ -57,8 +57,8 @@ def _module(machine: Machine, dotted: str, node: cst.CSTNode) -> Module | Symbol
     return Symbol(canonical(dotted), node) if found is None else found
 
 
-def _import_all(machine: Machine, module: Module | Symbol, dotted: str) -> None:
-    note_import(machine, dotted)
+def _import_all(machine: Machine, module: Module | Symbol, dotted: str, node: cst.CSTNode) -> None:
+    note_import(machine, dotted, node)
     if isinstance(module, Module):
         machine.modules.bind_all(module)
         return
@@ -67,9 +67,12 @@ def _import_all(machine: Machine, module: Module | Symbol, dotted: str) -> None:
         machine.forget_constants()
 
 
-def note_import(machine: Machine, dotted: str) -> None:
+def note_import(machine: Machine, dotted: str, node: cst.CSTNode) -> None:
     """Remember what was imported: it tells which Keras and which backend the program can run on."""
+    from xent_lint.trace.keras import keras_calls
+
     machine.imports.add(dotted)
+    keras_calls.note_import(machine, dotted, node)
 
 
 def keras_majors(imports: set[str]) -> frozenset[int]:

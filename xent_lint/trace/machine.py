@@ -84,6 +84,7 @@ class Machine:
         self.owners: list[int | None] = []
         self.yields: list[Ref] = []
         self.registers_names = False
+        self.guards = 0
         self.settings: dict[str, tuple[Value, ...]] = {}
         self._defined_at: dict[cst.CSTNode, int] = {}
         self._rebound_at: dict[tuple[int, str], int] = {}
@@ -133,6 +134,15 @@ class Machine:
         finally:
             self.calls.pop()
             self.scope, self.path, self.owners, self.world, self._home = saved
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Execute in this context what the program expects to raise, perhaps."""
+        self.guards += 1
+        try:
+            yield
+        finally:
+            self.guards -= 1
 
     @property
     def is_in_open_loop(self) -> bool:

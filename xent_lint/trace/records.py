@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from xent_lint.facts import Execution, HandedAs
 from xent_lint.trace.values import Class, Node, Tensor, Value
+
+Key: TypeAlias = str | int | float | bool | None
 
 
 class Record(Protocol):
@@ -115,13 +117,13 @@ class Handing:
     """One argument of compile as it stood then: how many values it held, under which keys, and where it is written."""
 
     form: HandedAs = HandedAs.NOTHING
-    items: tuple[tuple[str | None, Value], ...] = ()
+    items: tuple[tuple[Key, Value], ...] = ()
     node: Node = field(default=None, compare=False)
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> tuple[Key, ...]:
         """The keys of a dict."""
-        return tuple(key for key, _ in self.items if key is not None)
+        return tuple(key for key, _ in self.items) if self.form is HandedAs.DICT else ()
 
 
 NOT_HANDED = Handing()

@@ -15,6 +15,7 @@ from xent_lint.trace.classes import define_class, finish_class
 from xent_lint.trace.conditions import Truth, key_of, truth_of
 from xent_lint.trace.expressions import evaluate
 from xent_lint.trace.functions import define_function
+from xent_lint.trace.guards import asks_for_version, assume_version, catches_wrong_calls
 from xent_lint.trace.imports import import_from, import_modules
 from xent_lint.trace.library import call_method
 from xent_lint.trace.machine import Machine, RaisedError
@@ -167,9 +168,25 @@ def _names(statement: cst.Global | cst.Nonlocal) -> frozenset[str]:
 
 def _run_if(machine: Machine, statement: cst.If, world: World) -> Outcomes:
     branches = branches_on(machine, world, lambda: evaluate(machine, statement.test))
+    if len(branches) > 1 and asks_for_version(statement.test):
+        return _run_versions(machine, statement, branches)
+    return _run_branches(machine, statement, branches)
+
+
+def _run_branches(machine: Machine, statement: cst.If, branches: Sequence[tuple[World, bool]]) -> Outcomes:
     outcomes = Outcomes()
     for each, truth in machine.across(branches):
         outcomes += _run_branch(machine, statement, each, truth=truth)
+    return outcomes
+
+
+def _run_versions(machine: Machine, statement: cst.If, branches: Sequence[tuple[World, bool]]) -> Outcomes:
+    """Execute branches for different versions of a library; where one of them leaves, the rest is for the other."""
+    with machine.guarded():
+        outcomes = _run_branches(machine, statement, branches)
+    if any(each.signal is not Signal.NEXT for each in outcomes):
+        for each in outcomes:
+            assume_version(each.world, statement.test)
     return outcomes
 
 
@@ -218,7 +235,7 @@ def _run_while(machine: Machine, statement: cst.While, world: World) -> Outcomes
 
 def _run_try(machine: Machine, statement: cst.Try | cst.TryStar, world: World) -> Outcomes:
     """Execute the body as if nothing else raised; the handlers only where it raises for sure."""
-    outcomes = run_block(machine, statement.body.body, world)
+    outcomes = _tried(machine, statement, world)
     if statement.handlers:
         outcomes = _handled(machine, outcomes, statement.handlers)
     if statement.orelse is not None:
@@ -226,6 +243,13 @@ def _run_try(machine: Machine, statement: cst.Try | cst.TryStar, world: World) -
     if statement.finalbody is not None:
         outcomes = _finished(machine, outcomes, statement.finalbody.body.body)
     return outcomes
+
+
+def _tried(machine: Machine, statement: cst.Try | cst.TryStar, world: World) -> Outcomes:
+    if not any(catches_wrong_calls(each.type) for each in statement.handlers):
+        return run_block(machine, statement.body.body, world)
+    with machine.guarded():
+        return run_block(machine, statement.body.body, world)
 
 
 def _handled(

@@ -14,6 +14,7 @@ from xent_lint.trace.calls import Arguments, call, forget_mutable
 from xent_lint.trace.classes import method_of
 from xent_lint.trace.expressions import evaluate
 from xent_lint.trace.functions import bind_parameters, inside, is_too_deep
+from xent_lint.trace.guards import expects_errors
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Instance, Namespace
 from xent_lint.trace.statements import Body, Outcome, Outcomes, Signal, run_block
@@ -25,7 +26,10 @@ Items = Sequence[cst.WithItem]
 
 def run_with(machine: Machine, statement: cst.With, world: World) -> Outcomes:
     """Execute a with statement."""
-    return _run_items(machine, statement, statement.items, world)
+    if not any(expects_errors(each.item) for each in statement.items):
+        return _run_items(machine, statement, statement.items, world)
+    with machine.guarded():
+        return _run_items(machine, statement, statement.items, world)
 
 
 def _run_items(machine: Machine, statement: cst.With, items: Items, world: World) -> Outcomes:

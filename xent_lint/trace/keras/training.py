@@ -39,6 +39,7 @@ from xent_lint.trace.values import (
     Tensor,
     TupleValue,
     Value,
+    as_text,
     is_none,
     node_of,
 )
@@ -103,7 +104,7 @@ def handing(machine: Machine, value: Value | None, node: Node) -> Handing:
     dict_ = machine.world.read(value, DictRecord)
     if dict_ is not None:
         form = HandedAs.DICT if dict_.complete else HandedAs.UNKNOWN
-        return Handing(form, tuple((str(key), _copied(machine, each)) for key, each in dict_.items.items()), node)
+        return Handing(form, tuple((key, _copied(machine, each)) for key, each in dict_.items.items()), node)
     return Handing(HandedAs.ONE, ((None, value),), node)
 
 
@@ -127,6 +128,7 @@ def setup_of(machine: Machine, ref: Ref, compilation: Compilation, fit: Fit | No
         _handed(compilation.loss_weights, locate),
         _handed(fit.class_weight if fit is not None else NOT_HANDED, locate),
         _handed(fit.sample_weight if fit is not None else NOT_HANDED, locate),
+        _handed_out(machine, ref, fit),
     )
     site = locate(compilation.node)
     return TrainingSetup(outputs, given, compilation.execution, site, locate(fit.node) if fit else None)
@@ -141,6 +143,24 @@ def _own_output(method: str) -> Output:
 def _handed(handing_: Handing, locate: Locate) -> Handed:
     length = len(handing_.items) if handing_.form in {HandedAs.LIST, HandedAs.DICT} else None
     return Handed(handing_.form, length, handing_.keys, locate(handing_.node))
+
+
+def _handed_out(machine: Machine, ref: Ref, fit: Fit | None) -> Handed:
+    """The form in which a model hands out its outputs, with their names where all are known."""
+    model = machine.world.read(ref, Model)
+    if model is None or model.own_training is not None or "output_names" in model.attributes:
+        return Handed(HandedAs.UNKNOWN)
+    outputs = _outputs(machine, ref, fit)
+    dict_ = machine.world.read(outputs, DictRecord)
+    if dict_ is not None:
+        return Handed(HandedAs.DICT if dict_.complete else HandedAs.UNKNOWN, len(dict_.items), tuple(dict_.items))
+    several = outputs.items if isinstance(outputs, TupleValue) else None
+    tensors = [each for each in several or (outputs,) if isinstance(each, Tensor) and each.unknown is None]
+    if len(tensors) != len(several or (outputs,)):
+        return Handed(HandedAs.UNKNOWN)
+    names = [each.name for each in tensors if each.name is not None and model.kind != "subclass"]
+    is_named = len(set(names)) == len(tensors)
+    return Handed(HandedAs.LIST if several else HandedAs.ONE, len(tensors), tuple(names) if is_named else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,9 +305,19 @@ def _batches_of(machine: Machine, data: Ref, node: Node) -> Value:
 
 
 def _with_weights(machine: Machine, fit: Fit, arguments: Arguments) -> Fit:
-    given = (arguments.keyword("class_weight"), arguments.keyword("sample_weight"))
-    classes, samples = (NOT_HANDED if value is None else handing(machine, value, fit.node) for value in given)
+    names = ("class_weight", "sample_weight")
+    given = (arguments.keywords.get(name, (NONE, None)) for name in names)
+    classes, samples = (_weights(machine, value, node or fit.node, arguments) for value, node in given)
     return replace(fit, class_weight=classes, sample_weight=samples)
+
+
+def _weights(machine: Machine, value: Value, node: Node, arguments: Arguments) -> Handing:
+    """The weights that a fit is given; of a form that is not known where they may be a dict."""
+    if is_none(value):
+        return NOT_HANDED if arguments.complete else Handing(HandedAs.UNKNOWN)
+    given = handing(machine, value, node)
+    is_data = as_text(value) is not None or (isinstance(value, Array) and not value.is_frame)
+    return replace(given, form=HandedAs.UNKNOWN) if given.form is HandedAs.ONE and not is_data else given
 
 
 def _fit_of(machine: Machine, method: str, arguments: Arguments, node: Node) -> Fit:
