@@ -8,9 +8,7 @@ from xent_lint.facts import (
     EncodeLabels,
     Finding,
     Head,
-    Ids,
     Known,
-    Loss,
     Metric,
     Output,
     Remedy,
@@ -23,7 +21,7 @@ from xent_lint.facts import (
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.labels import values_of
-from xent_lint.rules.questions.losses import BINARY, CCE, HINGE, takes_logits
+from xent_lint.rules.questions.losses import CCE, takes_logits
 from xent_lint.rules.questions.metric_labels import (
     OF_LARGEST_OUTPUT,
     Encoding,
@@ -31,6 +29,7 @@ from xent_lint.rules.questions.metric_labels import (
     expected,
     may_raise,
     raises,
+    tells_two_classes,
 )
 from xent_lint.rules.questions.metrics import COUNTS, CURVES, metric_words, metrics_in_fit, puts_out_logits, twin_of
 from xent_lint.rules.questions.outputs import on_each_output
@@ -86,21 +85,13 @@ def _remedies(metric: Metric, given: Encoding, output: Output, *, raises_everywh
 
 def _of_one_unit(metric: Metric, output: Output) -> Iterator[Finding]:
     match metric.name, output:
-        case Known(name), Output(head=Head(units=Known(1))) if name in OF_LARGEST_OUTPUT and _is_binary(output):
+        case Known(name), Output(head=Head(units=Known(1))) if name in OF_LARGEST_OUTPUT and tells_two_classes(output):
             message = (
                 f"{metric_words(metric)} asks which output is the largest, and there is only one: the number that it"
                 " reports does not depend on the model. Use BinaryAccuracy."
             )
             instead = SetMetric("binary_accuracy", (("threshold", 0),) if puts_out_logits(output) else ())
             yield RULE.finding(message, at=metric.evidence, remedies=(unsafe(instead, reason=_REASON),))
-
-
-def _is_binary(output: Output) -> bool:
-    match output:
-        case Output(loss=Loss(name=Known(loss))) if loss in BINARY | HINGE:
-            return not isinstance(values_of(output.labels), Signed)
-        case _:
-            return isinstance(values_of(output.labels), Ids)
 
 
 def _of_signed(metric: Metric, output: Output) -> Iterator[Finding]:

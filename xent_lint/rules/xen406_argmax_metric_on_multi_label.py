@@ -8,9 +8,7 @@ from xent_lint.facts import (
     Action,
     Finding,
     Head,
-    Ids,
     Known,
-    Loss,
     Metric,
     MultiHot,
     Output,
@@ -24,7 +22,8 @@ from xent_lint.facts import (
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.labels import values_of
-from xent_lint.rules.questions.losses import BCE, BINARY, HINGE
+from xent_lint.rules.questions.losses import BCE
+from xent_lint.rules.questions.metric_labels import tells_two_classes
 from xent_lint.rules.questions.metrics import F_SCORES, metric_words, metrics_in_fit, option, puts_out_logits
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import unsafe
@@ -41,7 +40,7 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
     for metric in metrics_in_fit(output, setup):
         match metric, output.head:
             case Metric(name=Known(name), threshold=Known(None)), Head(units=Known(1)) if (
-                name in F_SCORES and _is_binary(output)
+                name in F_SCORES and tells_two_classes(output)
             ):
                 harm = (
                     "takes the largest output for its answer, and of one it is always that one: all count as positive"
@@ -51,14 +50,6 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
                 values_of(output.labels), MultiHot
             ):
                 yield from _of_several_labels(metric, name, output)
-
-
-def _is_binary(output: Output) -> bool:
-    match output:
-        case Output(loss=Loss(name=Known(loss))) if loss in BINARY | HINGE:
-            return True
-        case _:
-            return isinstance(values_of(output.labels), Ids)
 
 
 def _of_several_labels(metric: Metric, name: str, output: Output) -> Iterator[Finding]:

@@ -15,10 +15,11 @@ from xent_lint.facts import (
     MultiHot,
     OneHot,
     Output,
+    Signed,
     Soft,
 )
 from xent_lint.rules.questions.labels import values_of
-from xent_lint.rules.questions.losses import CATEGORICAL, SPARSE
+from xent_lint.rules.questions.losses import BINARY, CATEGORICAL, HINGE, SPARSE
 from xent_lint.rules.questions.metrics import COUNTS, CURVES, F_SCORES, is_left_out
 
 
@@ -71,6 +72,15 @@ def _is_wide(output: Output) -> bool:
             return shape not in {(), (1,)}
         case _:
             return False
+
+
+def tells_two_classes(output: Output) -> bool:
+    """Whether one unit is known to tell classes: the loss is one for that, or the labels are ids."""
+    match output:
+        case Output(loss=Loss(name=Known(loss))) if loss in BINARY | HINGE:
+            return not isinstance(values_of(output.labels), Signed)
+        case _:
+            return isinstance(values_of(output.labels), Ids)
 
 
 def expected(metric: Metric) -> Encoding | None:
