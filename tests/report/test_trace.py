@@ -73,6 +73,7 @@ def test_a_whole_fact_is_shown() -> None:
               squash: keras
               tail: none
               layer: Dense
+              layer activation: unknown: no layer with weights is known
             loss  (line 4:5)
               name: 'cce', which Keras does not know  (line 4:5)
               spelling: string

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from xent_lint.facts.evidence import Evidence
-from xent_lint.facts.known import Field, Name
+from xent_lint.facts.known import Field, Name, Unknown
 
 Shape = tuple[int | None, ...]
 
@@ -28,11 +28,16 @@ class TailOp:
     """One operation after the last layer with weights: an activation, dropout, reshape, ...
 
     ``name`` is the activation's canonical name (softmax) or the layer's class in snake case (dropout).
+    ``rate`` is the share that a dropout is known to drop.
     """
 
     name: str
     is_activation: bool
     evidence: Evidence | None = None
+    rate: float | None = None
+
+
+_NO_LAYER = Unknown("no layer with weights is known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Head:
     ``units`` is the size of the last axis of the output. ``shape`` is the whole output shape without
     the batch axis. ``activation`` is the canonical name of the last activation applied, "linear" where
     there is none. ``tail`` lists the operations after the last layer with weights, in order, a separate
-    activation among them. ``layer`` is the class of the last layer with weights.
+    activation among them. ``layer`` is the class of the last layer with weights,
+    and ``layer_activation`` the canonical name of the activation that this layer itself applies.
     """
 
     units: Field[int]
@@ -52,3 +58,4 @@ class Head:
     tail: Field[tuple[TailOp, ...]]
     layer: Field[str]
     evidence: Evidence | None = None
+    layer_activation: Name = _NO_LAYER

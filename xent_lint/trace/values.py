@@ -185,11 +185,12 @@ class CustomLayer:
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """One operation after the last layer with weights."""
+    """One operation after the last layer with weights; ``rate`` is the share that a dropout is known to drop."""
 
     name: str
     is_activation: bool
     node: Node = field(default=None, compare=False, repr=False)
+    rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ class Tensor:
 
     ``shape`` leaves out the batch axis and is None where the rank is unknown. ``activation`` is the
     activation's canonical name, or what could not be understood of it. ``layer`` is the class of the last
-    layer with weights, None where no layer is known; ``from_model`` says that a nested model put it out.
+    layer with weights, None where no layer is known, and ``own`` its own activation; ``from_model`` says that a nested model put it out.
     Of what a model puts out for data, ``loss`` is what the model was compiled with; else it is None.
     ``unknown`` says why nothing is known, where nothing is.
     """
@@ -209,6 +210,7 @@ class Tensor:
     squash: Squash = Squash.NONE
     tail: tuple[Tail, ...] = ()
     layer: str | None = None
+    own: str | Opaque | Const = "linear"
     unknown: str | None = None
     name: str | None = None
     from_model: bool = False
@@ -218,9 +220,9 @@ class Tensor:
     units_node: Node = field(default=None, compare=False, repr=False)
     activation_node: Node = field(default=None, compare=False, repr=False)
 
-    def followed_by(self, name: str, node: Node, *, is_activation: bool = False) -> Tensor:
+    def followed_by(self, name: str, node: Node, *, is_activation: bool = False, rate: float | None = None) -> Tensor:
         """The same with one more operation in the tail."""
-        return replace(self, tail=(*self.tail, Tail(name, is_activation, node)))
+        return replace(self, tail=(*self.tail, Tail(name, is_activation, node, rate)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,23 @@ def is_tagged(head: Head) -> bool:
     return head.squash is Squash.KERAS and _only(head, frozenset())
 
 
+# What changes no output, neither in training nor at inference.
+_NOTHING = frozenset({"identity", "masking", "activity_regularization"})
+
+
+def changed_probabilities(head: Head) -> tuple[str, TailOp] | None:
+    """The first sigmoid or softmax of the head, and the only operation between it and the output."""
+    match head:
+        case Head(layer_activation=Known(own), tail=Known(tail)):
+            every = (TailOp(own, is_activation=True), *tail)
+            chain = [op for op in every if not _is_linear(op) and op.name not in _NOTHING]
+            squashes = [op.is_activation and op.name in {"sigmoid", "softmax"} for op in chain]
+            rest = chain[squashes.index(True) :] if any(squashes) else []
+            return (rest[0].name, rest[1]) if len(rest) == 2 else None
+        case _:
+            return None
+
+
 def _squashes_twice(head: Head, loss: str, execution: Execution, major: int) -> bool:
     if loss in FOCAL:
         return major == 3

@@ -22,6 +22,9 @@ from xent_lint.trace.values import (
 )
 
 _SQUASHES = frozenset({"softmax", "sigmoid"})
+# What leaves numbers between 0 and 1 as they are, and what puts out such.
+_FLOORS = frozenset({"relu", "relu6"})
+_PROBABILITIES = frozenset({"softmax", "sigmoid", "hard_sigmoid"})
 Activation = tuple[str | Opaque | Const, Squash]
 
 
@@ -78,6 +81,8 @@ def activated(tensor: Tensor, activation: Activation, node: Node, source: Node =
     followed = tensor.followed_by(label, node, is_activation=True)
     if name == "linear" or tensor.unknown is not None:
         return followed
+    if name in _FLOORS and tensor.activation in _PROBABILITIES:
+        return replace(followed, squash=Squash.NONE)
     if name == "exponential" and tensor.activation != "linear":
         name = Opaque("an exponential of another activation")
     return replace(followed, activation=name, squash=squash, activation_node=source or node, name=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xent_lint.facts import (
     Continuous,
+    Evidence,
     Field,
     Head,
     Indicator,
@@ -39,14 +40,15 @@ def head_fact(value: Value | None, locate: Locate) -> Head | Unknown:
 
 
 def _head(tensor: Tensor, locate: Locate) -> Head:
-    tail = tuple(TailOp(each.name, each.is_activation, locate(each.node)) for each in tensor.tail)
+    tail = tuple(TailOp(each.name, each.is_activation, locate(each.node), each.rate) for each in tensor.tail)
     evidence = locate(tensor.node)
     layer: Field[str] = (
         Unknown("no layer with weights is known") if tensor.layer is None else Known(tensor.layer, evidence)
     )
-    return Head(
-        _units(tensor, locate), _shape(tensor), _activation(tensor, locate), tensor.squash, Known(tail), layer, evidence
-    )
+    own: Name = Unknown("no layer with weights is known") if tensor.layer is None else _name(tensor.own, None)
+    activation = _name(tensor.activation, locate(tensor.activation_node))
+    units, shape = _units(tensor, locate), _shape(tensor)
+    return Head(units, shape, activation, tensor.squash, Known(tail), layer, evidence, own)
 
 
 def _units(tensor: Tensor, locate: Locate) -> Field[int]:
@@ -58,9 +60,8 @@ def _shape(tensor: Tensor) -> Field[Shape]:
     return Unknown("the shape of the model's input is not known") if tensor.shape is None else Known(tensor.shape)
 
 
-def _activation(tensor: Tensor, locate: Locate) -> Name:
-    evidence = locate(tensor.activation_node)
-    match tensor.activation:
+def _name(activation: str | Const | Opaque, evidence: Evidence | None) -> Name:
+    match activation:
         case str() as name:
             return Known(name, evidence)
         case Const(text):

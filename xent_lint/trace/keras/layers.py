@@ -118,6 +118,7 @@ def _weighted(machine: Machine, layer: KerasObject, spec: LayerSpec, tensor: Ten
         squash,
         (),
         spec.name,
+        activation,
         units_reason=reason,
         node=layer.node,
         units_node=units_node,
@@ -161,10 +162,16 @@ _IDENTITIES = frozenset(
 
 
 def _pass_through(machine: Machine, layer: KerasObject, spec: LayerSpec, tensor: Tensor, inputs: Value) -> Tensor:
-    followed = tensor.followed_by(spec.snake_name, layer.node)
+    followed = tensor.followed_by(spec.snake_name, layer.node, rate=_rate(layer))
     if spec.name in _IDENTITIES or spec.name.startswith("SpatialDropout") or tensor.unknown is not None:
         return followed
     return replace(followed, activation=Opaque(f"a {spec.name} layer follows the activation"), squash=Squash.NONE)
+
+
+def _rate(layer: KerasObject) -> float | None:
+    """The share that a dropout drops."""
+    rate = layer.argument("rate")
+    return float(rate.value) if isinstance(rate, Const) and isinstance(rate.value, int | float) else None
 
 
 def _flatten(machine: Machine, layer: KerasObject, spec: LayerSpec, tensor: Tensor, inputs: Value) -> Tensor:

@@ -245,7 +245,8 @@ def _top(bound: Bound, node: Node, name: str) -> Tensor:
     classes = bound.get("classes", Const(1000, node))
     activation, squash = activation_of(bound.get("classifier_activation"), "softmax")
     units = as_int(classes)
-    return Tensor((units,), units, activation, squash, (), name, node=node, units_node=node, activation_node=node)
+    made = Tensor((units,), units, activation, squash, (), name, activation, node=node)
+    return replace(made, units_node=node, activation_node=node)
 
 
 def unknown_model(machine: Machine, reason: str, node: Node) -> Value:
