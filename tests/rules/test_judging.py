@@ -12,9 +12,11 @@ from xent_lint.facts import (
     Confidence,
     Context,
     DecodeLabels,
+    DropLayer,
     EncodeLabels,
     Finding,
     Known,
+    NumberLabels,
     SetActivation,
     SetLoss,
     SetMetric,
@@ -112,8 +114,16 @@ def about_metric(**fields: object) -> Finding:
 class TestMetricsThatAreCuredAnyway:
     @pytest.mark.parametrize(
         "action",
-        [SetActivation("sigmoid"), SetUnits(1), EncodeLabels(), DecodeLabels(), SetMetric("auc")],
-        ids=["activation", "units", "one-hot labels", "ids", "the same metric"],
+        [
+            SetActivation("sigmoid"),
+            DropLayer("relu"),
+            SetUnits(1),
+            NumberLabels(),
+            EncodeLabels(),
+            DecodeLabels(),
+            SetMetric("auc"),
+        ],
+        ids=lambda action: type(action).__name__,
     )
     @pytest.mark.parametrize("code", ["XEN199", "XEN299", "XEN399"])
     def test_a_cure_that_changes_what_the_metric_gets_drops_it(self, code, action):

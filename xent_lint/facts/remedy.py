@@ -71,6 +71,16 @@ class EncodeLabels:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberLabels:
+    """Turn texts into class ids with an encoder that is fitted once and kept."""
+
+    @property
+    def title(self) -> str:
+        """The cure in an imperative clause."""
+        return "turn the texts into class ids with sklearn.preprocessing.LabelEncoder"
+
+
+@dataclass(frozen=True, slots=True)
 class DecodeLabels:
     """Turn one-hot rows back into class ids with argmax."""
 
@@ -187,6 +197,7 @@ Action = (
     SetLoss
     | SetActivation
     | SetUnits
+    | NumberLabels
     | EncodeLabels
     | DecodeLabels
     | SetMetric

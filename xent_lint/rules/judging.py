@@ -11,10 +11,12 @@ from xent_lint.facts import (
     Confidence,
     Context,
     DecodeLabels,
+    DropLayer,
     EncodeLabels,
     Evidence,
     Fact,
     Finding,
+    NumberLabels,
     SetActivation,
     SetMetric,
     SetUnits,
@@ -90,7 +92,7 @@ def _cures(other: Finding, metric: Finding) -> bool:
 
 def _changes(action: Action, metric: Finding) -> bool:
     match action:
-        case SetActivation() | SetUnits() | EncodeLabels() | DecodeLabels():
+        case SetActivation() | DropLayer() | SetUnits() | NumberLabels() | EncodeLabels() | DecodeLabels():
             return True
         case SetMetric(name=name):
             own = {each for remedy in metric.remedies for each in remedy.actions}
