@@ -40,7 +40,7 @@ def test_nothing_is_found_by_half_a_name(text):
 
 
 def test_rules_are_found_by_what_they_judge():
-    assert [rule.code for rule in rules_for(KerasCall)] == ["XEN503"]
+    assert [rule.code for rule in rules_for(KerasCall)] == ["XEN503", "XEN504", "XEN505", "XEN506"]
     assert [rule.code for rule in rules_for(Unreadable)] == ["XEN900"]
     assert all(rule.judges is TrainingSetup for rule in rules_for(TrainingSetup))
 

@@ -102,7 +102,8 @@ def _accepts_all(symbol: str, names: frozenset[str], major: int) -> bool:
 
 def is_ignored(symbol: str, keyword: str, major: int) -> bool:
     """Whether a callable takes an argument, warns, and does without it."""
-    return keyword == "decay" and major == 3 and _family(symbol) == "keras.optimizers"
+    is_optimizer = _family(symbol) == "keras.optimizers" and _parameters(symbol, major) is not None
+    return is_optimizer and (keyword, major) == ("decay", 3)
 
 
 def wants_list(symbol: str, name: str, major: int) -> bool:
