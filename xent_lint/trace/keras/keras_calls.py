@@ -8,7 +8,6 @@ from xent_lint.keras_api.symbols import canonical_symbol, majors_of_import
 from xent_lint.trace.calls import Arguments
 from xent_lint.trace.guards import depends_on_version
 from xent_lint.trace.machine import Machine
-from xent_lint.trace.modules import registers_names
 from xent_lint.trace.records import DictRecord, ListRecord
 from xent_lint.trace.values import (
     Const,
@@ -38,7 +37,7 @@ def note_call(machine: Machine, symbol: str, arguments: Arguments, node: Node) -
     alike = is_taken_alike(symbol, len(arguments.positional), frozenset(arguments.keywords))
     if alike and not any(wants_list(symbol, name, 3) for name in texts):
         return
-    if machine.guards or depends_on_version(machine.world) or registers_names(machine):
+    if machine.guards or machine.registers_names or depends_on_version(machine.world):
         return
     given = [_argument(machine, None, place, *each) for place, each in enumerate(arguments.positional)]
     given += [_argument(machine, name, None, *each) for name, each in arguments.keywords.items()]
