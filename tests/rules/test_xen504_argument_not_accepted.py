@@ -6,7 +6,7 @@ import pytest
 
 from xent_lint.facts import Applicability, Severity
 
-from .calls import ARGUMENT_AT, SET_TO_3, UNKNOWN, call
+from .calls import ARGUMENT_AT, SET_TO_2, SET_TO_3, UNKNOWN, call
 from .kit import ANY_KERAS, KERAS_2, KERAS_3, cures, is_silent, one, said
 
 CODE = "XEN504"
@@ -112,11 +112,21 @@ def test_what_an_earlier_keras_took_is_left_alone(symbol, name, target):
     assert is_silent(CODE, call(symbol, **{name: 1}), target)
 
 
-def test_what_one_targeted_keras_takes_is_left_alone():
+def test_what_keras_3_alone_takes_is_left_alone_unless_keras_2_is_the_set_target():
     new = call("Model.compile", auto_scale_loss=False)
     assert is_silent(CODE, new, ANY_KERAS)
     assert is_silent(CODE, new, KERAS_3)
-    assert one(CODE, new, KERAS_2)
+    assert is_silent(CODE, new, KERAS_2)
+    assert one(CODE, new, SET_TO_2)
+
+
+@pytest.mark.parametrize("symbol", ["optimizers.Adam", "metrics.Mean", "losses.BinaryCrossentropy"])
+def test_what_decorators_take_is_left_alone(symbol):
+    assert is_silent(CODE, call(symbol, mesh=UNKNOWN), ANY_KERAS)
+
+
+def test_optimizers_that_wrap_others_take_what_those_take():
+    assert is_silent(CODE, call("optimizers.LossScaleOptimizer", UNKNOWN, dynamic=True), ANY_KERAS)
 
 
 def test_functions_of_tensorflow_1_take_more_positions():

@@ -85,3 +85,12 @@ def test_class_weights_with_their_keys_as_they_are():
 )
 def test_class_weights_that_may_be_a_dict_are_of_unknown_form(given, before):
     assert class_weight(given, before).form is HandedAs.UNKNOWN
+
+
+@pytest.mark.parametrize("header", ["try:", "with pytest.raises(ValueError):"])
+def test_what_a_program_expects_to_raise_is_its_own_business(header):
+    model = "model = Sequential([Input((4,)), Dense(3)])\nmodel.compile('adam', 'mse')\n"
+    handler = inside("except ValueError:", "pass") if header == "try:" else ""
+    fitted = inside(header, "model.fit(x, y, class_weight='balanced')")
+    given = setup_of(f"{PRELUDE}\nimport pytest\n{model}{fitted}{handler}").given
+    assert {given.loss.form, given.class_weight.form, given.outputs.form} == {HandedAs.UNKNOWN}

@@ -49,6 +49,8 @@ _ONCE_TAKEN = MappingProxyType(
         ),
     }
 )
+# DTensor's layouts, which Keras 2 takes by decorators.
+_HIDDEN = frozenset({"mesh", "layout"})
 _RENAMED = MappingProxyType({**KERAS_1_ARGUMENTS, "lr": "learning_rate", "X": "x"})
 _RENAMED_METHODS = MappingProxyType(
     {
@@ -67,7 +69,7 @@ def accepts(symbol: str, keyword: str, major: int) -> bool:
         return True
     if not any(each.kind is Kind.VAR_KEYWORD for each in parameters):
         return False
-    hidden = _IN_KWARGS.get((symbol, major)) or _IN_KWARGS.get((_family(symbol), major))
+    hidden = _IN_KWARGS.get((symbol, major)) or _IN_KWARGS.get((_kind(symbol, parameters), major))
     return hidden is None or keyword in hidden
 
 
@@ -82,7 +84,7 @@ def accepts_positions(symbol: str, count: int, major: int) -> bool:
 def once_accepted(symbol: str, keyword: str) -> bool:
     """Whether Keras 2, or what came before it, takes an argument by this name."""
     once = _ONCE_TAKEN.get(symbol, frozenset()) | _ONCE_TAKEN.get(_family(symbol), frozenset())
-    return keyword in once or (_parameters(symbol, 2) is not None and accepts(symbol, keyword, 2))
+    return keyword in once | _HIDDEN or (_parameters(symbol, 2) is not None and accepts(symbol, keyword, 2))
 
 
 @lru_cache(maxsize=4096)
@@ -148,6 +150,11 @@ _NAMED = frozenset({Kind.POSITIONAL, Kind.KEYWORD_ONLY})
 def _parameters(symbol: str, major: int) -> tuple[Parameter, ...] | None:
     known = signature(symbol)
     return None if known is None else known.parameters(major)
+
+
+def _kind(symbol: str, parameters: tuple[Parameter, ...]) -> str:
+    """The family of a callable, unless it is an optimizer that wraps another one."""
+    return _family(symbol) if any(each.name == "learning_rate" for each in parameters) else ""
 
 
 def _family(symbol: str) -> str:

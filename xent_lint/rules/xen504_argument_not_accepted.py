@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xent_lint.facts import DropArgument, Finding, KerasCall, Known, MoveArgument, Remedy, Severity, Target
+from xent_lint.facts import ALL_MAJORS, DropArgument, Finding, KerasCall, Known, MoveArgument, Remedy, Severity, Target
 from xent_lint.keras_api.arguments import (
     accepts,
     accepts_positions,
@@ -41,7 +41,8 @@ def check(call: KerasCall, target: Target) -> Iterator[Finding]:
 
 
 def _is_refused(symbol: str, name: str, target: Target) -> bool:
-    return not any(accepts(symbol, name, major) for major in target.keras) and not once_accepted(symbol, name)
+    majors = target.keras if target.keras_is_set else ALL_MAJORS
+    return not any(accepts(symbol, name, major) for major in majors) and not once_accepted(symbol, name)
 
 
 def _taken(symbol: str, target: Target) -> set[str]:
@@ -148,8 +149,8 @@ takes may be worth another loss: label_smoothing needs one-hot labels and Catego
 """,
         when_to_ignore="Where a newer Keras than the linter knows takes the argument.",
         backends="""
-Keras 2 and Keras 3, all backends. An argument that one of them takes is reported only where the other alone is
-targeted; what Keras 3 no longer takes is XEN505's.
+Keras 2 and Keras 3, all backends. An argument that Keras 3 alone takes is reported only where `target-keras` is set to
+2; what Keras 3 no longer takes is XEN505's.
 """,
         references=("Losses: https://keras.io/api/losses/", "Metrics: https://keras.io/api/metrics/"),
     ),

@@ -122,7 +122,18 @@ def setup_of(machine: Machine, ref: Ref, compilation: Compilation, fit: Fit | No
         outputs: tuple[Output, ...] = (_own_output(model.own_training),)
     else:
         outputs = tuple(_output(machine, slot, compilation, fit) for slot in _slots(machine, ref, fit))
-    given = Given(
+    given = _given(machine, ref, compilation, fit)
+    site = locate(compilation.node)
+    return TrainingSetup(outputs, given, compilation.execution, site, locate(fit.node) if fit else None)
+
+
+def _given(machine: Machine, ref: Ref, compilation: Compilation, fit: Fit | None) -> Given:
+    """How everything is handed over; where the program expects that it may raise, that is its own business."""
+    locate = machine.observations.locate
+    if machine.guards:
+        unknown = Handed(HandedAs.UNKNOWN)
+        return Given(unknown, unknown, unknown, unknown, unknown, unknown)
+    return Given(
         _handed(compilation.loss, locate),
         _handed(compilation.metrics, locate),
         _handed(compilation.loss_weights, locate),
@@ -130,8 +141,6 @@ def setup_of(machine: Machine, ref: Ref, compilation: Compilation, fit: Fit | No
         _handed(fit.sample_weight if fit is not None else NOT_HANDED, locate),
         _handed_out(machine, ref, fit),
     )
-    site = locate(compilation.node)
-    return TrainingSetup(outputs, given, compilation.execution, site, locate(fit.node) if fit else None)
 
 
 def _own_output(method: str) -> Output:
