@@ -114,7 +114,7 @@ def test_a_separate_softmax_layer_is_a_softmax():
         setup(head(1, "sigmoid"), BCE, ids(2)),
         setup(head(1, "softmax"), BCE, ids(2)),
         setup(head(784, "sigmoid"), BCE, continuous(0.0, 1.0, shape=(784,))),
-        setup(head(3, "softmax", tail=("reshape",)), BCE, one_hot(3)),
+        setup(head(3, "softmax", tail=("dense",)), BCE, one_hot(3)),
         setup(head(3, "softmax", tail=("lambda",)), BCE, one_hot(3)),
         setup(head(3, "softmax"), loss("binary_crossentropy", from_logits=True), one_hot(3)),
     ],

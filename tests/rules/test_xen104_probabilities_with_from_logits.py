@@ -20,6 +20,7 @@ from .kit import (
     ids,
     is_silent,
     loss,
+    multi_hot,
     one,
     one_hot,
     setup,
@@ -129,3 +130,15 @@ def test_probabilities_squashed_twice_decide_wrongly(keras):
     bad, good = both("XEN104", "loss and accuracy")
     assert bad == pytest.approx([0.68, 0.60], abs=0.01)
     assert good == pytest.approx([0.59, 0.70], abs=0.01)
+
+
+def test_two_sigmoids_decide_rightly_where_the_largest_wins():
+    told = loss("binary_crossentropy", from_logits=True)
+    twice = head(3, "sigmoid", tail=("reshape",))
+    assert severity(CODE, setup(twice, told, one_hot(3))) is Severity.WARNING
+    assert severity(CODE, setup(twice, told, multi_hot(3))) is Severity.ERROR
+
+
+def test_a_softmax_never_finds_labels_that_occur_together():
+    told = loss("binary_crossentropy", from_logits=True)
+    assert severity(CODE, setup(head(3), told, multi_hot(3))) is Severity.ERROR

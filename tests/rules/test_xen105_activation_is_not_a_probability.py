@@ -14,6 +14,7 @@ from .kit import (
     ids,
     is_silent,
     loss,
+    multi_hot,
     one,
     one_hot,
     setup,
@@ -90,7 +91,7 @@ def test_one_unit_under_a_loss_over_classes_is_said_once():
         setup(head(3, "log_softmax"), loss("categorical_crossentropy", from_logits=True), one_hot(3)),
         setup(head(3, "log_softmax"), loss("sparse_categorical_crossentropy", from_logits=True), ids(3)),
         setup(head(3, "softplus"), loss("sparse_categorical_crossentropy", from_logits=True), ids(3)),
-        setup(head(1, "elu"), loss("binary_crossentropy", from_logits=True), ids(2)),
+        setup(head(1, "leaky_relu"), loss("binary_crossentropy", from_logits=True), ids(2)),
         setup(head(1, "linear"), loss("binary_crossentropy"), ids(2)),
         setup(head(1, "relu"), loss("mean_squared_error"), continuous(0.0, 9.0)),
         setup(head(1, "tanh"), loss("mean_squared_error"), continuous(-1.0, 1.0)),
@@ -107,6 +108,24 @@ def test_one_unit_under_a_loss_over_classes_is_said_once():
 )
 def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
     assert is_silent(CODE, right)
+
+
+@pytest.mark.parametrize("activation", ["elu", "selu", "silu", "gelu", "mish"])
+def test_what_is_bounded_below_can_not_express_every_probability(activation):
+    fact = setup(head(1, activation), loss("binary_crossentropy", from_logits=True), ids(2))
+    assert severity(CODE, fact) is Severity.WARNING
+
+
+@pytest.mark.parametrize("activation", ["softplus", "log_softmax"])
+def test_logits_of_one_sign_decide_rightly_only_where_the_largest_wins(activation):
+    told = loss("binary_crossentropy", from_logits=True)
+    assert severity(CODE, setup(head(3, activation), told, multi_hot(3))) is Severity.ERROR
+    assert severity(CODE, setup(head(3, activation), told, one_hot(3))) is Severity.WARNING
+
+
+@pytest.mark.parametrize("activation", ["elu", "leaky_relu", "silu"])
+def test_a_rate_is_never_negative(activation):
+    assert severity(CODE, setup(head(1, activation), loss("poisson"), continuous(0.0, 9.0))) is Severity.ERROR
 
 
 @pytest.mark.parametrize("field", ["head", "head.activation", "head.tail", "loss", "loss.name", "loss.from_logits"])

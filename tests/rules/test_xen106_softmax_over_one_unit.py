@@ -54,6 +54,11 @@ def test_it_is_the_one_finding_for_any_labels(some_labels):
     assert codes(setup(ONE, loss("categorical_crossentropy"), some_labels))[0] == CODE
 
 
+@pytest.mark.parametrize("wrong", [head(1, "log_softmax"), head(1, tail=("reshape",))])
+def test_it_is_found_with_a_logarithm_or_another_shape_after_it(wrong):
+    assert codes(setup(wrong, loss("mean_squared_error"), ids(2))) == [CODE]
+
+
 def test_it_stands_at_the_loss_or_else_at_the_site():
     assert one(CODE, WRONG).evidence == LOSS_AT
     assert one(CODE, setup(ONE)).evidence == SITE_AT
@@ -90,7 +95,7 @@ def test_a_softmax_per_pixel_counts_too():
         setup(head(2, "softmax"), loss("sparse_categorical_crossentropy"), ids(2)),
         setup(head(1, "linear"), loss("mean_squared_error")),
         setup(head(1, UNKNOWN), loss("binary_crossentropy")),
-        setup(head(1, "softmax", tail=("reshape",)), loss("mean_squared_error")),
+        setup(head(1, "log_softmax", tail=("lambda",)), loss("mean_squared_error")),
         setup(head(1, "softmax", tail=("dot",)), loss("mean_squared_error")),
         setup(head(1, "softmax", tail=("lambda",)), loss("mean_squared_error")),
     ],

@@ -37,9 +37,16 @@ def test_softmax_on_labels_that_occur_together_is_an_error(name):
     assert severity(CODE, setup(head(3), loss(name), multi_hot(3))) is Severity.ERROR
 
 
-@pytest.mark.parametrize("labels", [one_hot(3), multi_hot(3)])
-def test_log_softmax_can_not_meet_ones(labels):
-    assert severity(CODE, setup(head(3, "log_softmax"), MSE, labels)) is Severity.ERROR
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [("mean_squared_error", multi_hot(3)), ("mean_absolute_error", multi_hot(3)), ("mean_absolute_error", one_hot(3))],
+)
+def test_log_softmax_can_not_meet_ones(name, labels):
+    assert severity(CODE, setup(head(3, "log_softmax"), loss(name), labels)) is Severity.ERROR
+
+
+def test_softmax_on_labels_that_occur_together_is_an_error_under_poisson():
+    assert severity(CODE, setup(head(3), loss("poisson"), multi_hot(3))) is Severity.ERROR
 
 
 @pytest.mark.parametrize("shape", [(), (1,)])
@@ -48,13 +55,8 @@ def test_a_bounded_unit_can_not_put_out_the_number_of_a_third_class(activation, 
     assert severity(CODE, setup(head(1, activation), MSE, ids(3, shape=shape))) is Severity.ERROR
 
 
-def test_one_unit_whose_accuracy_is_asked_for_is_meant_as_a_classifier():
-    wrong = setup(head(1, "linear"), MSE, ids(3), metrics=ACCURACY)
-    assert severity(CODE, wrong) is Severity.ERROR
-
-
 def test_the_cure_is_a_unit_for_each_class():
-    wrong = setup(head(1, "linear"), MSE, ids(3), metrics=ACCURACY)
+    wrong = setup(head(1, "sigmoid"), MSE, ids(3))
     assert cures(one(CODE, wrong)) == [
         "set the output layer to 3 units and set the output activation to softmax"
         " and set the loss to sparse_categorical_crossentropy"
@@ -77,9 +79,12 @@ def test_the_brier_score_is_for_information(activation, units, labels, cure):
 
 RIGHT = {
     "a regression on whole numbers": setup(head(1, "linear"), MSE, ids(3)),
+    "whole numbers whose accuracy is asked for": setup(head(1, "linear"), MSE, ids(3), metrics=ACCURACY),
     "counts by a relu": setup(head(1, "relu"), MSE, ids(9)),
     "least squares on 0 and 1": setup(head(1, "linear"), MSE, ids(2), metrics=ACCURACY),
     "least squares on rows": setup(head(3, "linear"), MSE, one_hot(3), metrics=ACCURACY),
+    "the squared error of a log_softmax": setup(head(3, "log_softmax"), MSE, one_hot(3)),
+    "poisson of a softmax": setup(head(3), loss("poisson"), one_hot(3)),
     "continuous targets": setup(head(1, "sigmoid"), MSE, continuous(0.0, 1.0)),
     "distilled rows": setup(head(3), MSE, soft(3)),
     "rows whose sums are unknown": setup(head(3), MSE, indicator(3)),

@@ -6,7 +6,7 @@ import pytest
 
 from xent_lint.facts import Severity
 
-from .kit import UNKNOWN, cures, head, ids, is_silent, loss, one, one_hot, setup, severity, without
+from .kit import UNKNOWN, cures, head, ids, is_silent, loss, multi_hot, one, one_hot, setup, severity, without
 from .pages import both
 
 CODE = "XEN108"
@@ -47,6 +47,18 @@ def test_it_is_silent_on_an_output_of_both_signs(name, activation):
     assert is_silent(CODE, setup(head(1, activation), loss(name), ids(2)))
 
 
+@pytest.mark.parametrize("name", ["hinge", "squared_hinge"])
+def test_one_hot_rows_ask_for_the_largest_only(name):
+    assert severity(CODE, setup(head(3, "softmax"), loss(name), one_hot(3))) is Severity.WARNING
+    assert is_silent(CODE, setup(head(3, "softplus"), loss(name), one_hot(3)))
+    assert severity(CODE, setup(head(3, "softplus"), loss(name), multi_hot(3))) is Severity.ERROR
+
+
+def test_one_unit_under_the_categorical_hinge_is_one_under_the_hinge():
+    assert severity(CODE, setup(head(1, "sigmoid"), loss("categorical_hinge"), ids(2))) is Severity.WARNING
+    assert severity(CODE, setup(head(1, "softplus"), loss("categorical_hinge"), ids(2))) is Severity.ERROR
+
+
 @pytest.mark.parametrize("activation", ["softplus", "log_softmax"])
 def test_it_is_silent_where_only_differences_count(activation):
     assert is_silent(CODE, setup(head(3, activation), loss("categorical_hinge"), one_hot(3)))
@@ -62,7 +74,7 @@ def test_it_is_silent_where_the_output_may_be_moved_afterwards(tail):
     assert is_silent(CODE, setup(head(1, "sigmoid", tail=tail), loss("squared_hinge"), ids(2)))
 
 
-@pytest.mark.parametrize("field", ["head", "head.activation", "loss", "loss.name"])
+@pytest.mark.parametrize("field", ["head", "head.units", "head.activation", "loss", "loss.name"])
 def test_it_is_silent_without(field):
     assert is_silent(CODE, without(WRONG, field))
 

@@ -26,6 +26,17 @@ def test_a_head_that_is_never_negative_can_not_meet_them(activation):
     assert severity(CODE, setup(head(1, activation), MSE, signed())) is Severity.ERROR
 
 
+@pytest.mark.parametrize("name", ["poisson", "kl_divergence"])
+def test_a_rate_or_a_share_of_minus_one_is_an_error(name):
+    assert severity(CODE, setup(head(1, "softplus"), loss(name), signed())) is Severity.ERROR
+
+
+def test_the_categorical_hinge_wants_zeros():
+    finding = one(CODE, setup(head(1, "tanh"), loss("categorical_hinge"), signed()))
+    assert finding.severity is Severity.ERROR
+    assert cures(finding) == ["set the loss to hinge"]
+
+
 def test_the_cures():
     assert cures(one(CODE, setup(head(1, "sigmoid"), BCE, signed()))) == [
         "set the output activation to tanh and set the loss to hinge"

@@ -33,10 +33,21 @@ def test_binary_ids_other_than_zero_and_one_are_an_error():
     assert codes(NOT_BINARY) == [CODE]
 
 
+@pytest.mark.parametrize("name", ["hinge", "squared_hinge", "categorical_hinge"])
+@pytest.mark.parametrize("wrong", [ids(3), ids(2, lowest=1)])
+def test_a_hinge_knows_two_classes_only(name, wrong):
+    finding = one(CODE, setup(head(1, "linear"), loss(name), wrong))
+    assert finding.severity is Severity.ERROR
+    assert "takes all ids above 0 for one class" in finding.message
+
+
 @pytest.mark.parametrize(
     "right",
     [
         setup(head(3), SCCE, ids(3)),
+        setup(head(1, "linear"), loss("hinge"), ids(2)),
+        setup(head(1, "tanh"), loss("hinge"), ids(3, lowest=-1)),
+        setup(head(3, "linear"), loss("hinge"), ids(3)),
         setup(head(4), SCCE, ids(3, lowest=1)),
         setup(head(3), SCCE, ids(4)),
         setup(head(3), SCCE, ids(Interval(0), lowest=None, highest=None)),

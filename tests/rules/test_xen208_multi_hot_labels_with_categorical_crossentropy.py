@@ -36,6 +36,7 @@ WRONG = setup(head(3), loss("categorical_crossentropy"), multi_hot(3))
         "categorical_focal_crossentropy",
         "sparse_categorical_crossentropy",
         "kl_divergence",
+        "categorical_hinge",
     ],
 )
 def test_each_loss_over_classes_is_an_error(name):

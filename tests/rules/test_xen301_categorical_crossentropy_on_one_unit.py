@@ -38,6 +38,17 @@ def test_it_is_the_one_error_whatever_the_head_and_the_labels(name, activation, 
     assert codes(wrong) == [CODE]
 
 
+@pytest.mark.parametrize("activation", ["sigmoid", "linear", "relu"])
+def test_a_divergence_needs_two_classes_as_well(activation):
+    wrong = setup(head(1, activation), loss("kl_divergence"), ids(2))
+    assert severity(CODE, wrong) is Severity.ERROR
+    assert codes(wrong) == [CODE]
+
+
+def test_a_distribution_over_another_axis_is_left_alone():
+    assert is_silent(CODE, setup(head(1, UNKNOWN, shape=(10, 1)), loss("kl_divergence"), UNKNOWN))
+
+
 def test_two_classes_ask_for_the_binary_loss():
     assert cures(one(CODE, WRONG)) == ["set the loss to binary_crossentropy"]
 

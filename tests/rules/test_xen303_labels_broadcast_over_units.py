@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from xent_lint.facts import Applicability, Indicator, Interval, Severity
+from xent_lint.facts import Applicability, Indicator, Interval, Severity, Signed
 
 from .kit import (
     KERAS_2,
@@ -40,6 +40,19 @@ def test_one_value_for_several_units_is_a_warning_where_keras_broadcasts(name, t
     assert severity(CODE, setup(head(3, "softmax"), loss(name), continuous(shape=(1,))), target) is Severity.WARNING
 
 
+@pytest.mark.parametrize("target", [KERAS_2, KERAS_3, TENSORFLOW])
+@pytest.mark.parametrize("classes", [ids(2, shape=(1,)), ids(3, shape=(1,)), labels(Signed(), (1,))])
+def test_classes_that_broadcast_are_an_error(classes, target):
+    assert severity(CODE, setup(head(3, "linear"), MSE, classes), target) is Severity.ERROR
+
+
+def test_a_vector_under_several_units_raises_in_keras_3_only():
+    wrong = setup(head(3, "linear"), MSE, continuous())
+    assert severity(CODE, wrong, KERAS_3) is Severity.ERROR
+    assert severity(CODE, wrong, KERAS_2) is Severity.WARNING
+    assert severity(CODE, wrong, TENSORFLOW) is Severity.WARNING
+
+
 @pytest.mark.parametrize(
     ("name", "activation", "from_logits", "target", "expected"),
     [
@@ -59,9 +72,9 @@ def test_it_is_an_error_where_every_keras_raises(name, activation, from_logits, 
 
 
 @pytest.mark.parametrize("target", [KERAS_2, KERAS_3])
-def test_several_columns_for_one_unit_are_a_warning_under_a_regression_loss(target):
+def test_several_columns_for_one_unit_are_an_error_under_a_regression_loss(target):
     finding = one(CODE, setup(head(1, "linear"), MSE, one_hot(3)), target)
-    assert finding.severity is Severity.WARNING
+    assert finding.severity is Severity.ERROR
     assert "mean of the columns" in finding.message
 
 

@@ -46,9 +46,10 @@ class Head:
 
     ``units`` is the size of the last axis of the output. ``shape`` is the whole output shape without
     the batch axis. ``activation`` is the canonical name of the last activation applied, "linear" where
-    there is none. ``tail`` lists the operations after the last layer with weights, in order, a separate
-    activation among them. ``layer`` is the class of the last layer with weights,
-    and ``layer_activation`` the canonical name of the activation that this layer itself applies.
+    there is none; a softmax is Known only where the last axis is still the one that it was taken over.
+    ``tail`` lists the operations after the last layer with weights, in order, a separate activation among
+    them. ``layer`` is the class of the last layer with weights, and ``layer_activation`` the canonical name of
+    the activation that this layer itself applies.
     """
 
     units: Field[int]

@@ -25,7 +25,7 @@ from xent_lint.facts import (
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.heads import is_tagged, keeps_values
 from xent_lint.rules.questions.labels import values_of
-from xent_lint.rules.questions.losses import BINARY, SCCE, one_hot_twin
+from xent_lint.rules.questions.losses import BINARY, FOCAL, SCCE, one_hot_twin
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import choice, unsafe
 from xent_lint.rules.rule import Rule
@@ -39,18 +39,29 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
             loss=Loss(name=Known(loss), from_logits=Known(False)),
         ) if units >= 2 and loss in BINARY and keeps_values(head):
             values = values_of(output.labels)
-            severity, what_happens = _judge(head, values, target)
+            severity, what_happens = _judge(head, units, loss, values, target)
             message = f"Softmax makes the {units} units compete, while {loss} scores each alone: {what_happens}"
             yield RULE.finding(message, at=None, severity=severity, remedies=_remedies(loss, values))
 
 
-def _judge(head: Head, values: Values | None, target: Target) -> tuple[Severity, str]:
+def _judge(head: Head, units: int, loss: str, values: Values | None, target: Target) -> tuple[Severity, str]:
     if isinstance(values, MultiHot):
         return Severity.ERROR, "labels that occur together can not all become probable. Use sigmoid."
+    if loss in FOCAL:
+        return _judge_focal(units)
     if target.may_use_tensorflow and is_tagged(head):
         what = "Keras on TensorFlow trains a sigmoid for each unit and leaves the softmax out, so that the largest"
         return Severity.WARNING, f"{what} output is right but overconfident. Use the loss that fits the labels."
     return Severity.INFO, "it learns the right probabilities here, but not on other backends or with another softmax."
+
+
+def _judge_focal(units: int) -> tuple[Severity, str]:
+    if units == 2:
+        return (
+            Severity.INFO,
+            "with two units it comes to the same; categorical_focal_crossentropy says what is meant.",
+        )
+    return Severity.WARNING, "the largest output is right but overconfident. Use the loss that fits the labels."
 
 
 def _remedies(loss: str, values: Values | None) -> tuple[Remedy, ...]:

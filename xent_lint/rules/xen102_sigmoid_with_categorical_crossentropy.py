@@ -20,7 +20,7 @@ from xent_lint.facts import (
     Values,
 )
 from xent_lint.rules.page import Page
-from xent_lint.rules.questions.heads import keeps_values
+from xent_lint.rules.questions.heads import keeps_range
 from xent_lint.rules.questions.labels import values_of
 from xent_lint.rules.questions.losses import DIVERGENCE, ONE_OF_MANY, element_twin, looks_along_last_axis
 from xent_lint.rules.questions.outputs import on_each_output
@@ -34,7 +34,7 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
         case Output(
             head=Head(units=Known(units), activation=Known("sigmoid")) as head,
             loss=Loss(name=Known(name), from_logits=Known(False)) as loss,
-        ) if units >= 2 and keeps_values(head) and _is_one_distribution(name, loss):
+        ) if units >= 2 and keeps_range(head) and _is_one_distribution(name, loss):
             values = values_of(output.labels)
             severity, what_happens = _judge(name, values)
             message = f"The {units} sigmoid outputs do not sum to one, as {name} expects: {what_happens}"

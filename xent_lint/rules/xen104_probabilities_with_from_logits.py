@@ -11,6 +11,7 @@ from xent_lint.facts import (
     Head,
     Known,
     Loss,
+    MultiHot,
     Output,
     Remedy,
     SetActivation,
@@ -18,9 +19,11 @@ from xent_lint.facts import (
     Squash,
     Target,
     TrainingSetup,
+    Unknown,
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.heads import keeps_range, squashing_backends
+from xent_lint.rules.questions.labels import is_one_of_many, values_of
 from xent_lint.rules.questions.losses import BINARY, CROSSENTROPIES
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import safe, unsafe
@@ -36,23 +39,29 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
             loss=Loss(name=Known(loss), from_logits=Known(True)),
         ) if loss in CROSSENTROPIES and head.squash is not Squash.NONE and keeps_range(head):
             squashing = squashing_backends(head, loss, setup.execution, target)
-            severity, what_happens = _judge(activation, loss, squashing, target)
+            severity, what_happens = _judge(activation, output, squashing, target)
             message = f"{loss} is told to expect logits, but the output has been through {activation}: {what_happens}"
             yield RULE.finding(
                 message, at=None, severity=severity, remedies=_remedies(activation, loss, squashes=bool(squashing))
             )
 
 
-def _judge(activation: str, loss: str, squashing: frozenset[Backend], target: Target) -> tuple[Severity, str]:
+def _judge(activation: str, output: Output, squashing: frozenset[Backend], target: Target) -> tuple[Severity, str]:
+    if activation == "softmax" and _is_binary(output.loss) and isinstance(values_of(output.labels), MultiHot):
+        return Severity.ERROR, "labels that occur together can not all become probable. Drop the activation."
     where = "" if squashing == target.backends else f" on {backends_words(squashing)}"
     if not squashing:
         what = (
             "Keras on TensorFlow warns, takes the logits from before it and trains as if the activation were not there."
         )
         return Severity.WARNING, f"{what} Drop one of the two."
-    if activation == "sigmoid" and loss in BINARY:
+    if activation == "sigmoid" and _is_binary(output.loss) and not is_one_of_many(output):
         return Severity.ERROR, f"it is squashed twice{where}, so that decisions at 0.5 are wrong. Drop one of the two."
     return Severity.WARNING, f"it is squashed twice{where}, so that the probabilities are wrong. Drop one of the two."
+
+
+def _is_binary(loss: Loss | Unknown) -> bool:
+    return isinstance(loss, Loss) and isinstance(loss.name, Known) and loss.name.value in BINARY
 
 
 def _remedies(activation: str, loss: str, *, squashes: bool) -> tuple[Remedy, ...]:

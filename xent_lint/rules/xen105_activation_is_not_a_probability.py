@@ -17,7 +17,8 @@ from xent_lint.facts import (
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.heads import keeps_range
-from xent_lint.rules.questions.losses import BINARY, CATEGORICAL, CROSSENTROPIES, DIVERGENCE, POISSON
+from xent_lint.rules.questions.labels import is_one_of_many
+from xent_lint.rules.questions.losses import BINARY, CATEGORICAL, CROSSENTROPIES, DIVERGENCE, POISSON, SPARSE
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import unsafe
 from xent_lint.rules.rule import Rule
@@ -27,7 +28,9 @@ _CAPPED = frozenset({"tanh", "softsign", "hard_tanh"})
 _POSITIVE = frozenset({"softplus", "exponential"})
 _UNBOUNDED = frozenset({"leaky_relu", "p_re_lu", "elu", "selu", "celu", "silu", "gelu", "mish"})
 _NOT_PROBABILITIES = _FLOORED | _CAPPED | _POSITIVE | _UNBOUNDED | {"log_softmax", "log_sigmoid"}
-_NOT_RATES = frozenset({"linear", "relu", "tanh", "log_softmax"})
+_ONE_SIGN = frozenset({"softplus", "log_softmax", "log_sigmoid", "exponential"})
+_BOUNDED_BELOW = frozenset({"elu", "selu", "celu", "silu", "gelu", "mish"})
+_NOT_RATES = _FLOORED | _CAPPED | _UNBOUNDED | {"linear", "log_softmax", "log_sigmoid"}
 
 
 def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
@@ -38,28 +41,32 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
             loss=Loss(name=Known(loss), from_logits=Known(from_logits)),
         ) if keeps_range(head):
             judge = _as_logits if from_logits else _as_outputs
-            severity = judge(activation, loss)
+            severity = judge(activation, loss, output, target)
             if severity is not None:
                 yield _finding(severity, activation, loss, from_logits=from_logits)
 
 
-def _as_outputs(activation: str, loss: str) -> Severity | None:
+def _as_outputs(activation: str, loss: str, output: Output, target: Target) -> Severity | None:
     if loss in POISSON:
         return Severity.ERROR if activation in _NOT_RATES else None
     if loss in DIVERGENCE:
         return Severity.ERROR if activation in _NOT_PROBABILITIES | {"linear"} else None
     if loss not in CROSSENTROPIES or activation not in _NOT_PROBABILITIES:
         return None
-    is_only_unscaled = activation in _POSITIVE and loss in CATEGORICAL
+    never_clipped = CATEGORICAL if target.may_use_tensorflow else CATEGORICAL | SPARSE
+    is_only_unscaled = activation in _POSITIVE and loss in never_clipped
     return Severity.WARNING if is_only_unscaled else Severity.ERROR
 
 
-def _as_logits(activation: str, loss: str) -> Severity | None:
+def _as_logits(activation: str, loss: str, output: Output, target: Target) -> Severity | None:
     if loss not in CROSSENTROPIES:
         return None
-    if activation in _FLOORED or (loss in BINARY and activation in {"softplus", "log_softmax"}):
+    if activation in _FLOORED:
         return Severity.ERROR
-    return Severity.WARNING if activation in _CAPPED else None
+    if loss in BINARY and activation in _ONE_SIGN:
+        return Severity.WARNING if is_one_of_many(output) else Severity.ERROR
+    is_capped = activation in _CAPPED or (loss in BINARY and activation in _BOUNDED_BELOW)
+    return Severity.WARNING if is_capped else None
 
 
 def _finding(severity: Severity, activation: str, loss: str, *, from_logits: bool) -> Finding:
@@ -98,8 +105,9 @@ RULE = Rule(
     page=Page(
         what_it_does="""
 Finds output activations whose values the loss can not use: relu, tanh, elu, softplus, log_softmax and their kin
-under a crossentropy or `kl_divergence` (there no activation as well); relu and tanh, and softplus and log_softmax
-under binary crossentropy, with `from_logits=True`; no activation, relu, tanh and log_softmax under `poisson`.
+under a crossentropy or `kl_divergence` (there no activation as well); relu and tanh, and under binary crossentropy
+elu and its kin, softplus and log_softmax, with `from_logits=True`; no activation, relu, tanh, elu and log_softmax
+under `poisson`.
 """,
         why="""
 A crossentropy takes log p of a p in (0, 1), `poisson` the logarithm of a rate above 0. Keras clips what lies

@@ -25,12 +25,16 @@ from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import choice, unsafe
 from xent_lint.rules.rule import Rule
 
+_ALWAYS = {"softmax": "Softmax over one unit is always 1", "log_softmax": "log_softmax over one unit is always 0"}
+
 
 def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
     """Speak of every softmax over one unit: its output is constant whatever the loss."""
     match output:
-        case Output(head=Head(units=Known(1), activation=Known("softmax")) as head) if keeps_values(head):
-            message = "Softmax over one unit is always 1: the model predicts the same for every input. Use sigmoid."
+        case Output(head=Head(units=Known(1), activation=Known(activation)) as head) if (
+            activation in _ALWAYS and keeps_values(head)
+        ):
+            message = f"{_ALWAYS[activation]}: the model predicts the same for every input. Use sigmoid."
             yield RULE.finding(message, at=None, remedies=_remedies(output))
 
 
@@ -58,6 +62,7 @@ RULE = Rule(
         "XEN104",
         "XEN105",
         "XEN107",
+        "XEN108",
         "XEN201",
         "XEN203",
         "XEN301",
@@ -65,7 +70,7 @@ RULE = Rule(
         "XEN303",
     ),
     page=Page(
-        what_it_does="Finds models whose output is a softmax over one unit, whatever the loss.",
+        what_it_does="Finds models whose output is a softmax or log_softmax over one unit, whatever the loss.",
         why="""
 softmax(z) = exp(z) / sum(exp(z)), and with one unit the sum is exp(z) itself: the output is 1 for every z.
 """,

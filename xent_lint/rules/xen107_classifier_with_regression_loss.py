@@ -24,8 +24,7 @@ from xent_lint.rules.page import Page
 from xent_lint.rules.questions.cures import fitting_actions
 from xent_lint.rules.questions.heads import keeps_range, may_have_rank
 from xent_lint.rules.questions.labels import is_one_a_label
-from xent_lint.rules.questions.losses import BCE, CCE, REGRESSION
-from xent_lint.rules.questions.metrics import ACCURACIES, metrics_of
+from xent_lint.rules.questions.losses import BCE, CCE, POISSON, REGRESSION
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import unsafe
 from xent_lint.rules.rule import Rule
@@ -41,12 +40,12 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
             head=Head(units=Known(units), activation=Known(activation)) as head,
             loss=Loss(name=Known(loss)),
             labels=Labels(values=Known(values)),
-        ) if loss in REGRESSION and keeps_range(head) and may_have_rank(head, 1):
-            harm = _harm(output, units, activation, values)
+        ) if loss in REGRESSION | POISSON and keeps_range(head) and may_have_rank(head, 1):
+            harm = _harm(output, loss, units, activation, values)
             if harm is not None:
                 message = f"{harm} Use the head and the crossentropy that fit the labels."
                 yield RULE.finding(message, at=None, severity=Severity.ERROR, remedies=_remedies(output))
-            elif _is_classifier(output, units, activation, values):
+            elif loss in REGRESSION and _is_classifier(output, units, activation, values):
                 message = (
                     f"The labels are classes, and {loss} is a loss for regression: it finds the same optimum, but"
                     f" sure mistakes of {activation} hardly move it. {_loss_of(values)} learns faster."
@@ -54,26 +53,22 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
                 yield RULE.finding(message, at=None, remedies=_remedies(output))
 
 
-def _harm(output: Output, units: int, activation: str, values: Values) -> str | None:
+def _harm(output: Output, loss: str, units: int, activation: str, values: Values) -> str | None:
     """Why the model can not learn the classes, None where it can."""
     match values:
         case MultiHot() if activation == "softmax" and units >= 2:
             return "Softmax shares one whole among the units: labels that occur together can not all come above 0.5."
-        case OneHot() | MultiHot() if activation == "log_softmax" and units >= 2:
-            return "log_softmax puts out what is never above 0, and the labels are 0 and 1."
-        case Ids(min=int(lowest), max=int(highest)) if units == 1 and _tells_apart(output, activation):
-            if highest - max(lowest, 0) >= 2:
+        case MultiHot() if activation == "log_softmax" and units >= 2:
+            return "log_softmax puts out what is never above 0, and several labels can be 1."
+        case OneHot() if activation == "log_softmax" and loss == "mean_absolute_error" and units >= 2:
+            return "log_softmax puts out what is never above 0: the least absolute error is at 0 for every class."
+        case Ids(min=int(lowest), max=int(highest)) if units == 1 and activation in _UP_TO_ONE:
+            if highest - max(lowest, 0) >= 2 and is_one_a_label(output.labels):
                 return (
-                    f"One unit takes the class ids up to {highest} for amounts: what may be of the first class or of the last"
-                    " is put in between."
+                    f"The class ids go up to {highest}, and one unit after {activation} never comes above 1: it can not"
+                    " tell the classes apart."
                 )
     return None
-
-
-def _tells_apart(output: Output, activation: str) -> bool:
-    """Whether the ids are known to be meant as classes, not as amounts."""
-    counted = any(isinstance(each.name, Known) and each.name.value in ACCURACIES for each in metrics_of(output))
-    return is_one_a_label(output.labels) and (counted or activation in _UP_TO_ONE)
 
 
 def _is_classifier(output: Output, units: int, activation: str, values: Values) -> bool:
@@ -107,14 +102,13 @@ RULE = Rule(
     page=Page(
         what_it_does="""
 Finds classifiers that are trained by a loss for regression (`mse`, `mae` and their kin): softmax over labels of which
-several hold at once, log_softmax, and one unit that is to tell three or more classes apart, which are errors; sigmoid
-and softmax on labels that fit them, which is for information.
+several hold at once, log_softmax, and one sigmoid or tanh that is to tell three or more classes apart, which are
+errors; sigmoid and softmax on labels that fit them, which is for information.
 """,
         why="""
 The squared error of a sigmoid or a softmax is the Brier score, whose optimum are the right probabilities; but its
 gradient p (1 - p) (p - y) vanishes where a sure prediction is wrong. With labels that occur together the optimum
-itself is wrong: softmax can not put two units above 0.5. And one unit that is to put out the number of a class takes
-class 1 for the middle between the classes 0 and 2.
+itself is wrong: softmax can not put two units above 0.5. And a sigmoid can not put out the number of a third class.
 """,
         symptom="""
 In the example each sample has one of the first two labels, and four of five have the third: the outputs for the
@@ -163,8 +157,9 @@ print("right labels", np.mean((model.predict(x, verbose=0) > 0.5) == y))
         ),
         fix_safety="Unsafe: the model is trained otherwise and its probabilities change.",
         when_to_ignore="""
-Where the Brier score is wanted, or the whole numbers that look like classes are amounts. One unit without a bounded
-activation under whole numbers is taken for a regression unless an accuracy is asked for.
+Where the Brier score is wanted. One unit without a bounded activation under whole numbers is taken for a regression,
+and nothing is said, though classes may be meant. A relu that starts at 0 for some samples never learns them; as most
+relus do not, nothing is said of that either.
 """,
         backends="Keras 2 and Keras 3, all backends.",
         references=(

@@ -7,23 +7,26 @@ from collections.abc import Iterator
 from xent_lint.facts import Finding, Head, Known, Loss, Output, SetActivation, Severity, Target, TrainingSetup
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.heads import keeps_range
+from xent_lint.rules.questions.labels import is_one_of_many
 from xent_lint.rules.questions.losses import HINGE
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import unsafe
 from xent_lint.rules.rule import Rule
 
 _NEVER_NEGATIVE = frozenset({"softmax", "relu", "relu6", "softplus", "exponential"})
-_DECIDES_RIGHTLY = frozenset({("hinge", "sigmoid"), ("categorical_hinge", "sigmoid"), ("categorical_hinge", "softmax")})
+_DEAD_BELOW = frozenset({"relu", "relu6"})
+_PROBABILITIES = frozenset({"sigmoid", "softmax"})
 
 
 def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
     """Speak where a hinge loss meets an activation that keeps the output from taking both signs."""
     match output:
         case Output(
-            head=Head(activation=Known(activation)) as head,
+            head=Head(units=Known(units), activation=Known(activation)) as head,
             loss=Loss(name=Known(loss)),
         ) if loss in HINGE and keeps_range(head):
-            told = _harm(loss, activation)
+            only_order = units >= 2 and (loss == "categorical_hinge" or is_one_of_many(output))
+            told = _where_the_largest_wins(activation) if only_order else _where_signs_count(loss, activation)
             if told is not None:
                 severity, harm = told
                 message = f"{loss} expects scores of either sign, and the output has been through {activation}: {harm}"
@@ -32,12 +35,16 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
                 )
 
 
-def _harm(loss: str, activation: str) -> tuple[Severity, str] | None:
-    if (loss, activation) in _DECIDES_RIGHTLY:
-        return Severity.WARNING, "decisions come out right, but what looks like a probability goes to 0 or 1."
-    if loss == "categorical_hinge":
-        is_dead = activation in {"relu", "relu6"}
-        return (Severity.ERROR, "units at 0 stop learning.") if is_dead else None
+def _where_the_largest_wins(activation: str) -> tuple[Severity, str] | None:
+    """The harm where the units are compared with each other, so that a common shift does none."""
+    if activation in _DEAD_BELOW:
+        return Severity.ERROR, "units at 0 stop learning."
+    return (Severity.WARNING, _NO_PROBABILITIES) if activation in _PROBABILITIES else None
+
+
+def _where_signs_count(loss: str, activation: str) -> tuple[Severity, str] | None:
+    if activation == "sigmoid" and loss != "squared_hinge":
+        return Severity.WARNING, _NO_PROBABILITIES
     if activation in _NEVER_NEGATIVE | {"sigmoid"}:
         return Severity.ERROR, "it is never below 0, where the labels of -1 ask for -1."
     if activation == "log_softmax":
@@ -45,6 +52,7 @@ def _harm(loss: str, activation: str) -> tuple[Severity, str] | None:
     return None
 
 
+_NO_PROBABILITIES = "decisions come out right, but what looks like a probability is none."
 _REMEDIES = (unsafe(SetActivation("tanh")), unsafe(SetActivation("linear")))
 
 
@@ -58,7 +66,8 @@ RULE = Rule(
     page=Page(
         what_it_does="""
 Finds `hinge` and `squared_hinge` on the output of softmax, sigmoid, relu, softplus or log_softmax, and
-`categorical_hinge` on softmax, sigmoid or relu.
+`categorical_hinge` on softmax, sigmoid or relu. Where the largest unit wins (`categorical_hinge`, one-hot labels),
+softplus and log_softmax do no harm, and softmax and sigmoid are a warning: decisions are right, probabilities are not.
 """,
         why="""
 Keras turns labels of 0 and 1 into y = -1 and +1, and the hinge loss is max(1 - y f, 0): it wants scores f of at least
@@ -112,10 +121,7 @@ print("outputs", model.predict(np.eye(2, dtype="float32"), verbose=0)[:, 0])
         ),
         fix_safety="Unsafe: the model is trained otherwise, and its output has to be cut at 0 instead of 0.5.",
         when_to_ignore="Where only the order of the outputs counts.",
-        backends="""
-Keras 2 and Keras 3, all backends. `categorical_hinge` compares the units with each other, so that softplus and
-log_softmax do no harm there.
-""",
+        backends="Keras 2 and Keras 3, all backends.",
         references=("Hinge losses: https://keras.io/api/losses/hinge_losses/",),
     ),
 )

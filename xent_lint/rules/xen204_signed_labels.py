@@ -20,7 +20,7 @@ from xent_lint.facts import (
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.heads import keeps_range
-from xent_lint.rules.questions.losses import CROSSENTROPIES, REGRESSION
+from xent_lint.rules.questions.losses import CROSSENTROPIES, DIVERGENCE, POISSON, REGRESSION
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import unsafe
 from xent_lint.rules.rule import Rule
@@ -34,11 +34,14 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
         case Output(loss=Loss(name=Known(loss)), labels=Labels(values=Known(Signed()))) if loss in CROSSENTROPIES:
             harm = f"{loss} expects 0 and 1: the loss falls below 0 without end"
             yield _finding(f"The labels are -1 and +1, and {harm}.", SetActivation("tanh"), SetLoss("hinge"))
+        case Output(loss=Loss(name=Known("categorical_hinge")), labels=Labels(values=Known(Signed()))):
+            harm = "categorical_hinge expects 0 and 1: above 0 it weighs a label of -1 three times"
+            yield _finding(f"The labels are -1 and +1, and {harm}.", SetLoss("hinge"))
         case Output(
             head=Head(activation=Known(activation)) as head,
             loss=Loss(name=Known(loss)),
             labels=Labels(values=Known(Signed())),
-        ) if loss in REGRESSION and activation in _NEVER_NEGATIVE and keeps_range(head):
+        ) if loss in REGRESSION | POISSON | DIVERGENCE and activation in _NEVER_NEGATIVE and keeps_range(head):
             harm = f"the output of {activation} is never negative: half of the labels can not be met"
             yield _finding(f"The labels are -1 and +1, and {harm}.", SetActivation("tanh"))
 
@@ -58,8 +61,8 @@ RULE = Rule(
     supersedes=("XEN203", "XEN205", "XEN303"),
     page=Page(
         what_it_does="""
-Finds labels of -1 and +1 under a crossentropy, and under a regression loss on a head whose activation is never
-negative.
+Finds labels of -1 and +1 under a crossentropy, and under a regression loss, `poisson` or `kl_divergence` on a head
+whose activation is never negative.
 """,
         why="""
 With y = -1, binary crossentropy is log p - 2 log(1 - p): it has no minimum and falls without end as p nears 0.

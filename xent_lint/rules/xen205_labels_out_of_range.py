@@ -20,7 +20,7 @@ from xent_lint.facts import (
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.labels import would_fit_from_zero
-from xent_lint.rules.questions.losses import BINARY, SPARSE, ignores_no_class, looks_along_last_axis
+from xent_lint.rules.questions.losses import BINARY, HINGE, SPARSE, ignores_no_class, looks_along_last_axis
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import unsafe
 from xent_lint.rules.questions.wording import units_words
@@ -38,7 +38,9 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
             if name in SPARSE and units >= 2 and looks_along_last_axis(loss) and ignores_no_class(loss):
                 yield from _against_units(units, ids)
             elif name in BINARY and units == 1 and ids.classes.low < 3:
-                yield from _against_zero_and_one(name, ids)
+                yield from _against_zero_and_one(name, ids, "the loss falls below 0 without end")
+            elif name in HINGE and units == 1 and ids.min in {0, 1}:
+                yield from _against_zero_and_one(name, ids, "it takes all ids above 0 for one class and weighs them")
 
 
 def _against_units(units: int, ids: Ids) -> Iterator[Finding]:
@@ -51,12 +53,9 @@ def _against_units(units: int, ids: Ids) -> Iterator[Finding]:
         yield RULE.finding(message, at=None, remedies=_remedies(ids, is_negative=is_negative))
 
 
-def _against_zero_and_one(name: str, ids: Ids) -> Iterator[Finding]:
+def _against_zero_and_one(name: str, ids: Ids, harm: str) -> Iterator[Finding]:
     if (ids.min is not None and ids.min < 0) or (ids.max is not None and ids.max > 1):
-        message = (
-            f"The class ids {_range(ids)}, and {name} expects 0 and 1: the loss falls below 0 without end."
-            " Number the classes 0 and 1."
-        )
+        message = f"The class ids {_range(ids)}, and {name} expects 0 and 1: {harm}. Number the classes 0 and 1."
         yield RULE.finding(message, at=None)
 
 

@@ -59,7 +59,7 @@ def _is_for_one_class(name: str, loss: Loss, output: Output, shape: Shape) -> bo
                 return len(whole) == len(shape)
             case _:
                 return False
-    return name in DIVERGENCE or (name in CATEGORICAL and looks_along_last_axis(loss))
+    return name in DIVERGENCE | {"categorical_hinge"} or (name in CATEGORICAL and looks_along_last_axis(loss))
 
 
 RULE = Rule(
@@ -69,6 +69,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     judges=TrainingSetup,
     check=on_each_output(speak),
+    supersedes=("XEN108",),
     page=Page(
         what_it_does="""
 Finds labels of which several can hold at once, rows with more than one 1, under `categorical_crossentropy`,

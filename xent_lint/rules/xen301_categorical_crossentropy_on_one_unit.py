@@ -20,23 +20,35 @@ from xent_lint.facts import (
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.cures import fitting_actions
-from xent_lint.rules.questions.losses import ONE_OF_MANY, SPARSE, element_twin, looks_along_last_axis, takes_logits
+from xent_lint.rules.questions.heads import is_flat
+from xent_lint.rules.questions.losses import (
+    DIVERGENCE,
+    ONE_OF_MANY,
+    SPARSE,
+    element_twin,
+    looks_along_last_axis,
+    takes_logits,
+)
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import choice, unsafe
 from xent_lint.rules.rule import Rule
+
+_OVER_NO_OTHER = DIVERGENCE | {"categorical_hinge"}
 
 
 def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
     """Speak where a loss over classes finds a single one."""
     match output:
         case Output(head=Head(units=Known(1)) as head, loss=Loss(name=Known(name)) as loss) if (
-            name in ONE_OF_MANY and looks_along_last_axis(loss)
-        ):
+            name in DIVERGENCE and is_flat(head)
+        ) or (name in ONE_OF_MANY and looks_along_last_axis(loss)):
             message = f"{name} compares classes, and the head has one unit: {_harm(name)} {_advice(name)}"
             yield RULE.finding(message, at=None, remedies=_remedies(name, head, output))
 
 
 def _harm(name: str) -> str:
+    if name in DIVERGENCE:
+        return "it has no other to set it against, so that label 1 drives it up and label 0 leaves it there."
     return "label 1 has no unit, so that fit raises, or learns nothing." if name in SPARSE else "the loss is always 0."
 
 
@@ -61,7 +73,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     judges=TrainingSetup,
     check=on_each_output(speak),
-    supersedes=("XEN102", "XEN103", "XEN104", "XEN105", "XEN201", "XEN202", "XEN203", "XEN302", "XEN303"),
+    supersedes=("XEN102", "XEN103", "XEN104", "XEN105", "XEN108", "XEN201", "XEN202", "XEN203", "XEN302", "XEN303"),
     page=Page(
         what_it_does="""
 Finds heads of one unit whose loss is `categorical_crossentropy`, `categorical_focal_crossentropy` or

@@ -20,6 +20,8 @@ from xent_lint.facts import (
     SetUnits,
     Severity,
     Shape,
+    Signed,
+    Strings,
     Target,
     TrainingSetup,
     Values,
@@ -33,6 +35,8 @@ from xent_lint.rules.questions.remedies import choice, unsafe
 from xent_lint.rules.questions.wording import shape_words, units_words
 from xent_lint.rules.rule import Rule
 
+_CLASSES = (Ids, Signed, Strings)
+
 
 def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
     """Speak where one label meets several units, or several columns one unit."""
@@ -44,7 +48,8 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
         ) if loss in BINARY | CATEGORICAL | ELEMENT_WISE and _broadcast(outputs, shape) and _differ(units, shape, loss):
             squashed = activation in {"sigmoid", "softmax"} or from_logits
             raising = {major for major in target.keras if _raises(loss, shape, major, squashed=squashed)}
-            severity = Severity.ERROR if raising == target.keras else Severity.WARNING
+            is_lost = units == 1 or raising == target.keras or isinstance(values_of(output.labels), _CLASSES)
+            severity = Severity.ERROR if is_lost else Severity.WARNING
             message = f"{_mismatch(units, shape)}: {_harm(units, raising, target.keras)}"
             yield RULE.finding(message, at=None, severity=severity, remedies=_remedies(units, shape, output))
         case Output(
@@ -86,7 +91,7 @@ def _raises(loss: str, shape: Shape, major: int, *, squashed: bool) -> bool:
         return major == 3 or squashed
     if loss in CATEGORICAL:
         return not (loss in FOCAL and shape[-1:] == (1,) and major == 3)
-    return False
+    return major == 3 and not shape
 
 
 def _mismatch(units: int, shape: Shape) -> str:

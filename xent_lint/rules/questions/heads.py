@@ -5,9 +5,15 @@ from __future__ import annotations
 from xent_lint.facts import Backend, Execution, Head, Known, Squash, TailOp, Target, Unknown
 from xent_lint.rules.questions.losses import BINARY, FOCAL, ONE_OF_MANY
 
-# Layers that leave the last axis, and the range of the values at inference, as they are.
+# Layers that leave the values at inference as they are; a witness that sees one tear the axis of a softmax apart
+# makes the activation unknown.
 _VALUE_KEEPING = frozenset(
     {
+        "flatten",
+        "permute",
+        "repeat_vector",
+        "reshape",
+        "squeeze",
         "dropout",
         "alpha_dropout",
         "gaussian_dropout",
@@ -22,11 +28,6 @@ _VALUE_KEEPING = frozenset(
 )
 # Layers that move, drop, repeat or average values, so that signs and bounds stay what they are.
 _RANGE_KEEPING = _VALUE_KEEPING | {
-    "flatten",
-    "reshape",
-    "permute",
-    "squeeze",
-    "repeat_vector",
     "global_average_pooling1d",
     "global_average_pooling2d",
     "global_average_pooling3d",
@@ -59,6 +60,11 @@ def may_have_rank(head: Head | Unknown, rank: int) -> bool:
             return len(shape) == rank
         case _:
             return True
+
+
+def is_flat(head: Head) -> bool:
+    """Whether the output is known to have no axes but those of the batch and of the units."""
+    return isinstance(head.shape, Known) and len(head.shape.value) == 1
 
 
 def squashing_backends(head: Head, loss: str, execution: Execution, target: Target) -> frozenset[Backend]:

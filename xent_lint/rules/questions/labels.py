@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from xent_lint.facts import (
     Continuous,
+    Head,
     Ids,
     Indicator,
     Known,
     Labels,
     MultiHot,
     OneHot,
+    Output,
     Soft,
     Unknown,
     Values,
@@ -50,6 +52,15 @@ def is_one_a_label(labels: Labels | Unknown) -> bool:
     match labels:
         case Labels(shape=Known(()) | Known((1,))):
             return True
+        case _:
+            return False
+
+
+def is_one_of_many(output: Output) -> bool:
+    """Whether the labels are known to be rows of which the largest decides, and the head has several units."""
+    match output:
+        case Output(head=Head(units=Known(units)), labels=Labels(values=Known(OneHot() | Soft()))):
+            return units >= 2
         case _:
             return False
 
