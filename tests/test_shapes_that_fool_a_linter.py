@@ -281,12 +281,17 @@ LOGITS = "keras.losses.CategoricalCrossentropy(from_logits=True)"
         ("Activation('softmax')", LOGITS, ["XEN104"]),
         ("Softmax()", LOGITS, ["XEN104"]),
         ("Activation('sigmoid')", LOGITS, ["XEN104"]),
-        ("Activation('sigmoid')", "'categorical_crossentropy'", ["XEN102"]),
     ],
 )
 def test_8_a_second_squash_is_the_head(second: str, loss: str, expected: list[str]) -> None:
     program = f"model = Sequential([Dense(3, activation='softmax'), {second}])\nmodel.compile('adam', {loss})\n"
     assert codes(program) == expected
+
+
+@pytest.mark.parametrize("second", ["Activation('softmax')", "Softmax()", "Activation('sigmoid')"])
+def test_8_a_second_squash_is_one_too_many(second: str) -> None:
+    program = f"model = Sequential([Dense(3, activation='softmax'), {second}])\n"
+    assert codes(f"{program}model.compile('adam', 'categorical_crossentropy')\n") == ["XEN109"]
 
 
 @pytest.mark.parametrize("head", ["Dense(3), Activation('softmax')", "Dense(3, activation='linear'), Softmax()"])

@@ -97,8 +97,9 @@ def test_whole_numbers_above_one_never_count_under_binary_accuracy(highest):
     assert f"reach up to {highest}, and binary accuracy" in one(CODE, wrong).message
 
 
-def test_where_they_are_classes_the_head_is_the_bug():
-    assert codes(setup(LINE, MSE, ids(4), metrics=BINARY)) == ["XEN107"]
+def test_where_no_sigmoid_can_reach_them_the_head_is_the_bug():
+    assert codes(setup(LINE, MSE, ids(4), metrics=BINARY)) == [CODE]
+    assert codes(setup(head(1, "sigmoid"), MSE, ids(4), metrics=BINARY)) == ["XEN107"]
 
 
 def test_zeros_and_ones_do():
