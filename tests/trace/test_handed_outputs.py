@@ -25,7 +25,10 @@ def compiled(model: str) -> Handed:
 
 def class_weight(given: str, before: str = "") -> Handed:
     model = "model = Sequential([Input((4,)), Dense(3)])\nmodel.compile('adam', 'mse')"
-    return setup_of(f"{PRELUDE}\n{before}\n{model}\nmodel.fit(x, y, class_weight={given})\n").given.class_weight
+    imported = "from sklearn.utils.class_weight import compute_class_weight"
+    return setup_of(
+        f"{PRELUDE}\n{imported}\n{before}\n{model}\nmodel.fit(x, y, class_weight={given})\n"
+    ).given.class_weight
 
 
 def test_one_a_list_and_a_dict_of_outputs():
@@ -72,6 +75,7 @@ def test_class_weights_with_their_keys_as_they_are():
     assert class_weight("[1.0, 2.0]").form is HandedAs.LIST
     assert class_weight("'balanced'").form is HandedAs.ONE
     assert class_weight("np.ones(3)").form is HandedAs.ONE
+    assert class_weight("compute_class_weight('balanced', classes=[0, 1], y=y)").form is HandedAs.ONE
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,9 @@ def test_class_weights_with_their_keys_as_they_are():
         ("dict(enumerate(something))", ""),
         ("weights", "weights = pd.Series([1.0, 2.0])"),
         ("weights", "weights = {0: 1.0}\nweights.update(something)"),
+        ("np.load('weights.npy', allow_pickle=True)[()]", ""),
+        ("np.load('weights.npy', allow_pickle=True).item()", ""),
+        ("dict(enumerate(weights))", "weights = compute_class_weight('balanced', classes=[0, 1], y=y)"),
     ],
 )
 def test_class_weights_that_may_be_a_dict_are_of_unknown_form(given, before):

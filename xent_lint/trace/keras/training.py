@@ -325,7 +325,7 @@ def _weights(machine: Machine, value: Value, node: Node, arguments: Arguments) -
     if is_none(value):
         return NOT_HANDED if arguments.complete else Handing(HandedAs.UNKNOWN)
     given = handing(machine, value, node)
-    is_data = as_text(value) is not None or (isinstance(value, Array) and not value.is_frame)
+    is_data = as_text(value) is not None or (isinstance(value, Array) and bool(value.rank) and not value.is_frame)
     return replace(given, form=HandedAs.UNKNOWN) if given.form is HandedAs.ONE and not is_data else given
 
 

@@ -38,6 +38,11 @@ def _part(machine: Machine, value: Value, node: Node) -> Value:
     return made if isinstance(made, Opaque) else machine.opaque("a part of an array", node)
 
 
+@symbols("sklearn.utils.class_weight.compute_class_weight", "sklearn.utils.compute_class_weight")
+def _class_weights(machine: Machine, arguments: Arguments, node: Node) -> Value:
+    return Array((None,), None, "the weights of classes", node=node)
+
+
 def build_encoder(machine: Machine, symbol: str, arguments: Arguments, node: Node) -> Value:
     """A label encoder, not yet fitted."""
     options = {name: value for name, (value, _) in arguments.keywords.items()}
