@@ -34,6 +34,17 @@ def test_a_rule_is_found_by_code_or_name(text):
     assert rule.code == "XEN101"
 
 
+def test_a_rule_is_found_by_an_alias():
+    rule = find_rule("double-softmax")
+    assert rule is not None
+    assert rule.code == "XEN104"
+
+
+def test_no_alias_is_the_name_of_another_rule():
+    spellings = [spelling for rule in all_rules() for spelling in (rule.name, *rule.aliases)]
+    assert len(set(spellings)) == len(spellings)
+
+
 @pytest.mark.parametrize("text", ["XEN10", "XEN", "", "softmax"])
 def test_nothing_is_found_by_half_a_name(text):
     assert find_rule(text) is None

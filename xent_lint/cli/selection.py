@@ -19,7 +19,7 @@ _CODE_LENGTH = len("XEN101")
 def chosen_codes(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str] | None:
     """The codes of the rules to run; None where nothing is said. The narrower of two selectors wins, ignore on a tie.
 
-    A selector is a code, the beginning of one, a rule's name, or ALL.
+    A selector is a code, the beginning of one, a rule's name or alias, or ALL.
     """
     if not select and not ignore:
         return None
@@ -51,7 +51,7 @@ def _narrowest(selectors: Sequence[str], rule: AnyRule, *, preview: bool = False
 def _letters(selector: str, rule: AnyRule) -> int:
     if selector.upper() == EVERYTHING:
         return 0
-    if selector.lower() == rule.name:
+    if selector.lower() in {rule.name, *rule.aliases}:
         return _CODE_LENGTH
     return len(selector) if rule.code.startswith(selector.upper()) else -1
 
@@ -64,5 +64,5 @@ def _refuse_unknown(selectors: Sequence[str], option: str, rules: Sequence[AnyRu
 
 def unknown_rule(name: str, rules: Sequence[AnyRule]) -> str:
     """That there is no such rule, with the nearest that there is."""
-    known = [spelling for rule in rules for spelling in (rule.code, rule.name)]
+    known = [spelling for rule in rules for spelling in (rule.code, rule.name, *rule.aliases)]
     return f"there is no rule '{name}'{did_you_mean(name, known)}"

@@ -36,8 +36,9 @@ def render(rule: AnyRule) -> str:
 
 
 def _facts_line(rule: AnyRule) -> str:
-    line = f"Severity: {rule.severity.value} · Status: {rule.status.value} · Since: {rule.since}"
-    return f"{line} · Supersedes: {', '.join(rule.supersedes)}" if rule.supersedes else line
+    facts = [("Severity", rule.severity.value), ("Status", rule.status.value), ("Since", rule.since)]
+    facts += [("Also called", ", ".join(rule.aliases)), ("Supersedes", ", ".join(rule.supersedes))]
+    return " · ".join(f"{name}: {value}" for name, value in facts if value)
 
 
 def _sections(page: Page) -> tuple[tuple[str, str], ...]:

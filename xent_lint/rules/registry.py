@@ -19,9 +19,9 @@ def all_rules() -> tuple[AnyRule, ...]:
 
 
 def find_rule(code_or_name: str) -> AnyRule | None:
-    """The rule of this code (in any case) or kebab name, if there is one."""
+    """The rule of this code (in any case), kebab name or alias, if there is one."""
     wanted = code_or_name.strip().lower()
-    return next((rule for rule in all_rules() if wanted in {rule.code.lower(), rule.name}), None)
+    return next((rule for rule in all_rules() if wanted in {rule.code.lower(), rule.name, *rule.aliases}), None)
 
 
 @cache

@@ -36,8 +36,8 @@ class Status(Enum):
 class Rule(Generic[F]):
     """One rule: ``check`` judges facts of the kind ``judges``.
 
-    ``supersedes`` names the codes that it silences on the same output; ``severity`` holds where a finding
-    does not say otherwise.
+    ``aliases`` are other names that it is asked for by; ``supersedes`` names the codes that it silences on the
+    same output; ``severity`` holds where a finding does not say otherwise.
     """
 
     code: str
@@ -47,6 +47,7 @@ class Rule(Generic[F]):
     judges: type[F]
     check: Callable[[F, Target], Iterator[Finding]] = field(repr=False)
     page: Page = field(repr=False)
+    aliases: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
     since: str = "0.1.0"
     status: Status = Status.STABLE

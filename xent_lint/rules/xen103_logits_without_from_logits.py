@@ -48,6 +48,7 @@ def _remedies(loss: str) -> tuple[Remedy, ...]:
 RULE = Rule(
     code="XEN103",
     name="logits-without-from-logits",
+    aliases=("missing-from-logits",),
     summary="A head without activation, trained with a crossentropy that expects probabilities.",
     severity=Severity.ERROR,
     judges=TrainingSetup,

@@ -76,6 +76,7 @@ def _remedies(activation: str, loss: str, *, squashes: bool) -> tuple[Remedy, ..
 RULE = Rule(
     code="XEN104",
     name="probabilities-with-from-logits",
+    aliases=("double-softmax",),
     summary="Sigmoid or softmax on the head, and a crossentropy with from_logits=True.",
     severity=Severity.WARNING,
     judges=TrainingSetup,

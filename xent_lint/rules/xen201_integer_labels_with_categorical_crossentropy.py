@@ -70,6 +70,7 @@ def _remedies(name: str, loss: Loss, output: Output) -> Iterator[Remedy]:
 RULE = Rule(
     code="XEN201",
     name="integer-labels-with-categorical-crossentropy",
+    aliases=("sparse-labels-with-categorical-crossentropy",),
     summary="Class ids under a crossentropy that expects one-hot rows.",
     severity=Severity.ERROR,
     judges=TrainingSetup,

@@ -51,6 +51,7 @@ def _remedies(loss: Loss, output: Output) -> Iterator[Remedy]:
 RULE = Rule(
     code="XEN202",
     name="one-hot-labels-with-sparse-crossentropy",
+    aliases=("categorical-labels-with-sparse-crossentropy",),
     summary="One-hot rows under a crossentropy that expects class ids.",
     severity=Severity.ERROR,
     judges=TrainingSetup,

@@ -91,6 +91,7 @@ def _finding(message: str, at: Evidence | None, remedies: tuple[Remedy, ...]) ->
 RULE = Rule(
     code="XEN505",
     name="removed-api",
+    aliases=("deprecated-api",),
     summary="Something around compile and fit that Keras 3 no longer has. Speaks only where target-keras is set.",
     severity=Severity.WARNING,
     judges=KerasCall,
