@@ -160,9 +160,14 @@ print("outputs", model.predict(np.eye(2, dtype="float32"), verbose=0)[:, 0])
         ),
         fix_safety="Unsafe: the model is trained otherwise.",
         when_to_ignore="""
-Where a later version of the activation is known to keep the output inside the range of the loss.
+Where a later version of the activation is known to keep the output inside the range of the loss. Under a focal loss
+the harm is smaller: its factor (1 - p)^2 is not clipped and pulls outputs back from outside 0 and 1, and the
+probabilities that it asks for are flatter, so that tanh reaches them.
 """,
-        backends="Keras 2 and Keras 3, all backends.",
+        backends="""
+Keras 2 and Keras 3, all backends. softplus under `sparse_categorical_crossentropy` is a warning on JAX and torch,
+where outputs above 1 still learn.
+""",
         references=(
             "Layer activation functions: https://keras.io/api/layers/activations/",
             "Probabilistic losses: https://keras.io/api/losses/probabilistic_losses/",

@@ -120,7 +120,9 @@ print("outputs", model.predict(np.eye(2, dtype="float32"), verbose=0)[:, 0])
 """,
         ),
         fix_safety="Unsafe: the model is trained otherwise, and its output has to be cut at 0 instead of 0.5.",
-        when_to_ignore="Where only the order of the outputs counts.",
+        when_to_ignore="""
+Where only the order of the outputs counts. Continuous targets under a hinge loss or `poisson` have no rule.
+""",
         backends="Keras 2 and Keras 3, all backends.",
         references=("Hinge losses: https://keras.io/api/losses/hinge_losses/",),
     ),

@@ -36,6 +36,8 @@ _RANGES = MappingProxyType(
         "tanh": (-1.0, 1.0),
         "relu": (0.0, None),
         "softplus": (0.0, None),
+        "exponential": (0.0, None),
+        "elu": (-1.0, None),
     }
 )
 # Targets that reach below 0 by less than this share of their range may be noise around 0.
@@ -84,14 +86,14 @@ RULE = Rule(
     check=on_each_output(speak, about_activation=True),
     page=Page(
         what_it_does="""
-Finds sigmoid, softmax, tanh, relu and softplus on the output of a model with a regression loss, where the
-targets are known to reach beyond what the activation can put out: standardised data under a sigmoid or relu, prices
-under tanh. Targets whose range is not known are let be, and so are those that leave the range by less than 0.3 or a
+Finds sigmoid, softmax, tanh, relu, elu, softplus and exponential on the output of a model with a regression loss,
+where the targets are known to reach beyond what the activation can put out: standardised data under a sigmoid or
+relu, prices under tanh. Targets whose range is not known are let be, and so are those that leave the range by less than 0.3 or a
 twentieth of their spread.
 """,
         why="""
-sigmoid(z) and softmax(z) lie between 0 and 1, tanh(z) between -1 and 1, relu(z) and softplus(z) above 0. The nearest
-that the model can come to a target outside is the bound, where the gradient vanishes.
+sigmoid(z) and softmax(z) lie between 0 and 1, tanh(z) between -1 and 1, relu(z), softplus(z) and exp(z) above 0, and
+elu(z) above -1. The nearest that the model can come to a target outside is the bound, where the gradient vanishes.
 """,
         symptom="""
 In the example the outputs are 0.02, 0.5, 0.98 and 1 for targets from -2 to 5.5, and the loss stays at 7.1; with a

@@ -124,7 +124,10 @@ print("loss", history.history["loss"][-1])
         fix_safety="""
 Unsafe: the model is trained otherwise. Labels of 0 and 1 keep the probabilities; hinge gives none.
 """,
-        when_to_ignore="Where the labels are mapped to 0 and 1 on the way to fit.",
+        when_to_ignore="""
+Where the labels are mapped to 0 and 1 on the way to fit. Under `mean_absolute_error` a sigmoid decides rightly all the
+same, as it puts out what is nearest to the more frequent label.
+""",
         backends="Keras 2 and Keras 3, all backends.",
         references=(
             "Probabilistic losses: https://keras.io/api/losses/probabilistic_losses/",
