@@ -88,8 +88,8 @@ RULE = Rule(
         what_it_does="""
 Finds sigmoid, softmax, tanh, relu, elu, softplus and exponential on the output of a model with a regression loss,
 where the targets are known to reach beyond what the activation can put out: standardised data under a sigmoid or
-relu, prices under tanh. Targets whose range is not known are let be, and so are those that leave the range by less than 0.3 or a
-twentieth of their spread.
+relu, prices under tanh. Targets whose range is not known are let be, and so are those that leave the range by less
+than 0.3 or a twentieth of their spread.
 """,
         why="""
 sigmoid(z) and softmax(z) lie between 0 and 1, tanh(z) between -1 and 1, relu(z), softplus(z) and exp(z) above 0, and

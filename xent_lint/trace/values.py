@@ -199,9 +199,9 @@ class Tensor:
 
     ``shape`` leaves out the batch axis and is None where the rank is unknown. ``activation`` is the
     activation's canonical name, or what could not be understood of it. ``layer`` is the class of the last
-    layer with weights, None where no layer is known, and ``own`` its own activation; ``from_model`` says that a nested model put it out.
-    Of what a model puts out for data, ``loss`` is what the model was compiled with; else it is None.
-    ``unknown`` says why nothing is known, where nothing is.
+    layer with weights, None where no layer is known, and ``own`` its own activation; ``from_model`` says that a
+    nested model put it out. Of what a model puts out for data, ``loss`` is what the model was compiled with; else it
+    is None. ``unknown`` says why nothing is known, where nothing is.
     """
 
     shape: tuple[int | None, ...] | None = None
