@@ -79,7 +79,8 @@ divide: sum(y log(y / p)) is least where every p is one.
 """,
         symptom="""
 The three outputs of the example sum to 1.43 on average, in Keras 2 and in Keras 3; with softmax they sum to 1. No
-error and no warning.
+error and no warning. With the segments that show a digit as labels, trained on scikit-learn's digits, the accuracy on
+the test part is 0.70 before the cure and 0.97 after it, the log loss 4.76 and 0.08 (Keras 3).
 """,
         example="""
 import keras

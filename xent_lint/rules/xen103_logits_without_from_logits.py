@@ -66,7 +66,8 @@ never recovers. Categorical crossentropy divides the raw row by its sum before, 
         symptom="""
 In the example the loss stays at 1.0986, which is log 3, and the accuracy at 0.31; with either fix the loss is 0.77
 and the accuracy 0.73. Keras 2 and Keras 3 give the same figures. No error and no warning. With luck in the first
-weights such a model learns in part.
+weights such a model learns in part. Trained on scikit-learn's digits, the accuracy on the test part is 0.08 before the
+cure and 0.97 after it, the log loss 2.30 and 0.11 (Keras 3).
 """,
         example="""
 import keras

@@ -97,7 +97,8 @@ In the example three of five samples of the first group are positive, but the ou
 accuracy is 0.60 instead of 0.70; the loss is 0.68 instead of 0.59. Keras 2 and Keras 3 give the same figures,
 without a warning. Without the Reshape both train well and warn: "`binary_crossentropy` received `from_logits=True`,
 but the `output` argument was produced by a Sigmoid activation and thus does not represent logits. Was this
-intended?".
+intended?". Trained on scikit-learn's breast cancer data, the log loss on the test part is 0.98 before the cure and
+0.44 after it, the calibration error 0.17 and 0.02 (Keras 3).
 """,
         example="""
 import keras

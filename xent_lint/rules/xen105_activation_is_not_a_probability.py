@@ -116,7 +116,8 @@ below 0.5, and tanh caps the probability at sigmoid(1) = 0.73.
 """,
         symptom="""
 In the example both outputs are 0 from the first epoch to the last, the loss is 6.4 (Keras 2: 6.2) and the accuracy
-0.60; with a sigmoid 0.59 and 0.70. No error and no warning.
+0.60; with a sigmoid 0.59 and 0.70. No error and no warning. Trained on scikit-learn's digits, the accuracy on the test
+part is 0.08 before the cure and 0.97 after it, the log loss 2.30 and 0.11 (Keras 3).
 """,
         example="""
 import keras

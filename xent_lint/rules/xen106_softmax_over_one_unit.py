@@ -78,7 +78,8 @@ softmax(z) = exp(z) / sum(exp(z)), and with one unit the sum is exp(z) itself: t
 In the example the loss falls from 0.79 to 0.08 as if all were well, while predict() returns 1.0 for every sample
 and the accuracy stays at 0.49, the share of the positives. Keras 3 warns: "You are using a softmax over axis -1 of
 a tensor of shape (None, 1). This axis has size 1. The softmax operation will always return the value 1, which is
-likely not what you intended." Keras 2 says nothing.
+likely not what you intended." Keras 2 says nothing. Trained on scikit-learn's breast cancer data, the accuracy on the
+test part is 0.63 before the cure and 0.81 after it, the log loss 5.97 and 0.44 (Keras 3).
 """,
         example="""
 import keras

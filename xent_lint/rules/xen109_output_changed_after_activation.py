@@ -113,7 +113,8 @@ probabilities. Dropout sets outputs to 0 while training, where a crossentropy co
 In the example the second group has one positive in ten, but the output for it is 0.27, the least that two softmaxes
 can give, and the loss stays at 0.54 instead of 0.50. Two sigmoids under binary_crossentropy put out 0.60 and 0.50:
 every sample is decided to be positive, and the accuracy is 0.35 instead of 0.75. Keras 2 and Keras 3 give the same
-figures; no error and no warning.
+figures; no error and no warning. With two sigmoids, trained on scikit-learn's breast cancer data, the accuracy on the
+test part is 0.66 before the cure and 0.81 after it, the log loss 0.55 and 0.44 (Keras 3).
 """,
         example="""
 import keras

@@ -97,7 +97,8 @@ elu(z) above -1. The nearest that the model can come to a target outside is the 
 """,
         symptom="""
 In the example the outputs are 0.02, 0.5, 0.98 and 1 for targets from -2 to 5.5, and the loss stays at 7.1; with a
-linear output each target is met. Keras 2 and Keras 3 give the same figures; no error and no warning.
+linear output each target is met. Keras 2 and Keras 3 give the same figures; no error and no warning. Trained on
+scikit-learn's diabetes data, the R2 on the test part is -4.64 before the cure and 0.30 after it (Keras 3).
 """,
         example="""
 import keras

@@ -79,7 +79,8 @@ which has no minimum: it falls without end as p nears 1.
         symptom="""
 In the example the loss falls to -9.4 and goes on falling; a negative crossentropy is the mark of labels that are
 none. The outputs for the ids 1 and 2 are both 1. Keras 2 and Keras 3 give the same figures. No error and no
-warning.
+warning. Trained on scikit-learn's iris data, the accuracy on the test part is 0.42 before the cure and 0.97 after it
+(Keras 3).
 """,
         example="""
 import keras

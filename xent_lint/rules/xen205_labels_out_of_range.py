@@ -89,7 +89,9 @@ minimum.
         symptom="""
 fit raises as soon as a batch holds the id 3. Keras 3: "InvalidArgumentError: Received a label value of 3 which is
 outside the valid range of [0, 3)". Keras 2: "InvalidArgumentError: Received a label value of 3 which is outside the
-valid range of [0, 3)".
+valid range of [0, 3)". Binary crossentropy on one unit takes the labels 1 and 2 in silence: trained on scikit-learn's
+breast cancer data, the accuracy on the test part is 0.63 before the cure and 0.81 after it, the log loss 4.95 and 0.44
+(Keras 3).
 """,
         example="""
 import keras

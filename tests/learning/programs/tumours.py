@@ -1,0 +1,26 @@
+"""Tell benign tumours from malignant ones by their texture and smoothness."""
+
+import keras
+from sklearn.datasets import load_breast_cancer
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+
+keras.utils.set_random_seed(0)
+tumours = load_breast_cancer()
+texture_and_smoothness = tumours.data[:, [1, 4]]
+x = StandardScaler().fit_transform(texture_and_smoothness)
+y = tumours.target
+x_train, x_test, y_train, y_test = train_test_split(x, y, random_state=0)
+
+model = keras.Sequential(
+    [
+        keras.Input((2,)),
+        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(1, activation="sigmoid"),
+    ]
+)
+model.compile(optimizer=keras.optimizers.Adam(0.01), loss="binary_crossentropy")
+model.fit(x_train, y_train, epochs=30, verbose=0)
+
+probabilities = model.predict(x_test, verbose=0)
+labels = y_test
