@@ -355,3 +355,55 @@ def test_labels_made_of_predictions_stay_unknown() -> None:
 
     source = f"{MODEL}\nother = Sequential([Dense(1)])\nother.compile('adam', 'mse')\nother.fit(x, (pred > 0.5) * 1)\n"
     assert values_in(setups_of(source)[-1]) is UNKNOWN
+
+
+# Models of a class of the program's own
+
+
+OWN = f"""{PRELUDE}
+class Own(Model):
+    def __init__(self):
+        super().__init__()
+        self.out = Dense(1)
+    def call(self, x, training=False):
+        x = self.out(x)
+        return x if training else tf.nn.sigmoid(x)
+model = Own()
+model.compile('adam', keras.losses.BinaryCrossentropy(from_logits=True))
+"""
+
+
+@pytest.mark.parametrize(
+    ("output", "activation"),
+    [
+        ("model.predict(unseen())", "sigmoid"),
+        ("model.predict(np.zeros((4, 8)))", "sigmoid"),
+        ("model(unseen())", "sigmoid"),
+        ("model(unseen(), training=False)", "sigmoid"),
+        ("model(unseen(), training=True)", "linear"),
+        ("model(unseen(), True)", "linear"),
+    ],
+)
+def test_call_is_given_what_the_program_gives_it(output: str, activation: str) -> None:
+    head = use_of(f"{output} > 0.5", OWN).head
+    assert isinstance(head, Head)
+    assert plain(head.activation) == activation
+
+
+def test_an_argument_of_another_name_is_handed_on_as_well() -> None:
+    own = OWN.replace("training=False", "is_training=False").replace("if training", "if is_training")
+    head = use_of("model(unseen(), is_training=True) > 0.5", own).head
+    assert isinstance(head, Head)
+    assert plain(head.activation) == "linear"
+
+
+def test_an_argument_that_is_not_known_leaves_both_ways_open() -> None:
+    heads = [each.head for each in worlds_of(f"{OWN}\nmodel(unseen(), training=unseen()) > 0.5\n")[0]]
+    known = {plain(each.activation) for each in heads if isinstance(each, Head)}
+    assert known == {"linear", "sigmoid"}
+
+
+def test_what_is_trained_is_what_call_gives_in_training() -> None:
+    from tests.trace.kit import layer_of
+
+    assert layer_of(f"{OWN}\nmodel.fit(unseen(), unseen())\n") == (1, "linear")

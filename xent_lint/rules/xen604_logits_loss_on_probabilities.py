@@ -37,8 +37,8 @@ def check(use: OutputUse, target: Target) -> Iterator[Finding]:
 
 def _judge(activation: str, name: str) -> tuple[Severity, str]:
     if activation == "sigmoid" and name in BINARY:
-        return Severity.ERROR, "decisions at 0.5 are wrong"
-    return Severity.WARNING, "the probabilities are wrong"
+        return Severity.ERROR, "the loss and decisions at 0.5 are wrong"
+    return Severity.WARNING, "the loss and the probabilities are wrong"
 
 
 RULE = Rule(

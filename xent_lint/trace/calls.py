@@ -146,7 +146,7 @@ def _call_record(machine: Machine, ref: Ref, arguments: Arguments, node: Node) -
     from xent_lint.trace.keras.models import apply_any
 
     if machine.world.read(ref, Model) is not None:
-        return apply_any(machine, ref, arguments.first("inputs") or Const(None), node)
+        return apply_any(machine, ref, arguments.first("inputs") or Const(None), node, arguments)
     instance = machine.world.read(ref, Instance)
     function = method_of(machine, instance.class_, "__call__") if instance is not None else None
     if function is not None:

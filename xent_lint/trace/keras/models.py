@@ -33,18 +33,18 @@ Bound = dict[str, Value]
 _KEPT_BY_KERAS = frozenset({"layers", "_layers", "outputs", "output", "loss"})
 
 
-def apply_any(machine: Machine, layer: Value, inputs: Value, node: Node) -> Value:
-    """The output of a layer or a model applied to a tensor, or to data."""
+def apply_any(machine: Machine, layer: Value, inputs: Value, node: Node, given: Arguments | None = None) -> Value:
+    """The output of a layer or a model applied to a tensor, or to data; ``given`` are all arguments of the call."""
     model = machine.world.read(layer, Model) if isinstance(layer, Ref) else None
     if model is not None and isinstance(layer, Ref):
         if isinstance(inputs, Tensor):
             machine.observations.nested(model.node)
-        return _model_output(machine, layer, inputs, node)
+        return _model_output(machine, layer, inputs, given)
     return apply_layer(machine, layer, inputs, node)
 
 
-def _model_output(machine: Machine, ref: Ref, inputs: Value, node: Node) -> Value:
-    outputs = outputs_of(machine, ref, inputs)
+def _model_output(machine: Machine, ref: Ref, inputs: Value, given: Arguments | None) -> Value:
+    outputs = outputs_of(machine, ref, inputs, given)
     if isinstance(outputs, Tensor):
         loss = None if isinstance(inputs, Tensor) else _loss_of(machine, ref)
         return replace(outputs, name=_name_of(machine, ref), from_model=True, loss=loss)
@@ -62,21 +62,24 @@ def _name_of(machine: Machine, ref: Ref) -> str | None:
     return as_text(model.attributes.get("name")) if model is not None else None
 
 
-def outputs_of(machine: Machine, ref: Ref, inputs: Value | None = None) -> Value:
-    """What a model puts out: a tensor, or a tuple, list or dict of them."""
+def outputs_of(machine: Machine, ref: Ref, inputs: Value | None = None, given: Arguments | None = None) -> Value:
+    """What a model puts out: a tensor, or a tuple, list or dict of them.
+
+    Without arguments it is what the model puts out while it is trained.
+    """
     model = machine.world.read(ref, Model)
     if model is None:
         return unknown_tensor("not a model", None)
     if model.unknown is not None:
         return unknown_tensor(model.unknown, model.node)
     if model.kind == "subclass" and model.class_ is not None:
-        return _called(machine, ref, model, inputs)
+        return _called(machine, ref, model, inputs, given)
     if model.outputs is None:
         return unknown_tensor("a model without layers", model.node)
     return model.outputs
 
 
-def _called(machine: Machine, ref: Ref, model: Model, inputs: Value | None) -> Value:
+def _called(machine: Machine, ref: Ref, model: Model, inputs: Value | None, given: Arguments | None) -> Value:
     """The output of a subclassed model: what its ``call`` method returns for a tensor."""
     from xent_lint.trace.classes import method_of
     from xent_lint.trace.functions import call_function
@@ -84,11 +87,22 @@ def _called(machine: Machine, ref: Ref, model: Model, inputs: Value | None) -> V
     function = method_of(machine, model.class_, "call") if model.class_ is not None else None
     if function is None:
         return unknown_tensor("a model class without a call method", model.node)
-    given = inputs if isinstance(inputs, Tensor | TupleValue) else Tensor(unknown="the model's input", node=model.node)
-    training: dict[str, Given] = {"training": (Const(True), None)}
-    output = call_function(machine, function, Arguments([(ref, None), (given, None)], training), model.node)
+    entering = (
+        inputs if isinstance(inputs, Tensor | TupleValue) else Tensor(unknown="the model's input", node=model.node)
+    )
+    arguments = _call_arguments((ref, entering), given, symbolic=given is None or isinstance(inputs, Tensor))
+    output = call_function(machine, function, arguments, model.node)
     known = isinstance(output, Tensor | TupleValue | Ref)
     return output if known else unknown_tensor("the model's call method could not be followed", model.node)
+
+
+def _call_arguments(first: tuple[Value, Value], given: Arguments | None, *, symbolic: bool) -> Arguments:
+    """The arguments of ``call``: what is built into another model is in training where that is, data is not."""
+    given = given or Arguments()
+    training: dict[str, Given] = {"training": (Const(True), None)} if symbolic else {}
+    named = {name: each for name, each in given.keywords.items() if name != "inputs"}
+    positional = [*((value, None) for value in first), *given.positional[1:]]
+    return Arguments(positional, training | named, given.complete)
 
 
 # Building

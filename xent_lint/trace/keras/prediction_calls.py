@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from xent_lint.facts import Loss, Unknown
+from xent_lint.trace.calls import Arguments
 from xent_lint.trace.classes import class_attribute
 from xent_lint.trace.keras.losses import loss_fact
 from xent_lint.trace.keras.models import features_shape, outputs_of, with_input
 from xent_lint.trace.keras.predictions import WHAT, prediction_from
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import Model
-from xent_lint.trace.values import Array, Node, Opaque, Ref, Tensor, Value
+from xent_lint.trace.values import NONE, Array, Const, Node, Opaque, Ref, Tensor, Value
 
+_PREDICTING = Arguments([(NONE, None)], {"training": (Const(False), None)})
 # The methods by which a model's class, or the program, changes what predict gives back.
 _OWN_PREDICTION = ("predict_step", "make_predict_function", "__call__")
 
@@ -22,7 +24,10 @@ def predicted(machine: Machine, ref: Ref, features: Value | None, node: Node) ->
     if model is None or _predicts_its_own_way(machine, model):
         return unknown
     sizes = features_shape(features)
-    head = outputs_of(machine, ref) if sizes is None else with_input(machine, ref, sizes)
+    if sizes is None or model.kind != "sequential":
+        head = outputs_of(machine, ref, given=_PREDICTING)
+    else:
+        head = with_input(machine, ref, sizes)
     if not isinstance(head, Tensor) or head.unknown is not None:
         return unknown
     count = features.shape[0] if isinstance(features, Array) and features.shape else None

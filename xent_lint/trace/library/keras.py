@@ -341,7 +341,7 @@ def _get_layer(machine: Machine, receiver: Value, name: str, arguments: Argument
 
 @methods(Model, "call", "__call__")
 def _call(machine: Machine, receiver: Value, name: str, arguments: Arguments, node: Node) -> Value:
-    return models.apply_any(machine, receiver, arguments.first("inputs") or NONE, node)
+    return models.apply_any(machine, receiver, arguments.first("inputs") or NONE, node, arguments)
 
 
 @methods(KerasObject, "__call__", "call")
