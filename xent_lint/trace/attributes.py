@@ -70,14 +70,16 @@ def get_attribute(machine: Machine, value: Value, name: str, node: Node) -> Valu
         case KerasObject():
             return _of_object(machine, value, name, node)
         case Opaque():
-            return _of_unknown(value, name, node)
+            return _of_unknown(machine, value, name, node)
         case _:
             return _of_plain(value, name, node)
 
 
-def _of_unknown(value: Opaque, name: str, node: Node) -> Value:
+def _of_unknown(machine: Machine, value: Opaque, name: str, node: Node) -> Value:
     if isinstance(value, Prediction) and (Prediction, name) in METHODS:
         return Method(value, name, node=node)
+    if isinstance(value, Prediction) and name in {"shape", "ndim"} and value.shape is not None:
+        return _of_array(machine, Array(value.shape), name, node)
     identity = f"{value.identity}.{name}" if value.identity else ""
     return Opaque(value.reason, identity, node)
 
@@ -183,9 +185,22 @@ def _of_model(machine: Machine, ref: Ref, model: Model, name: str, node: Node) -
         return machine.allocate(ListRecord([output]), node) if name == "outputs" else output
     if name in {"input", "inputs"}:
         return Tensor(unknown="the model's input", node=node)
+    if name == "output_shape":
+        return _output_shape(machine, ref, node)
     if name == "layers":
         return _layers(machine, model, node)
     return Method(ref, name, node=node)
+
+
+def _output_shape(machine: Machine, ref: Ref, node: Node) -> Value:
+    """The shape with the batch axis, which is None; a size that is not known is no None to the linter."""
+    from xent_lint.trace.keras.models import outputs_of
+
+    head = outputs_of(machine, ref)
+    if not isinstance(head, Tensor) or head.unknown is not None or head.shape is None:
+        return machine.opaque("the output shape of a model", node)
+    sizes = (machine.opaque("a size that is not known", node) if each is None else Const(each) for each in head.shape)
+    return TupleValue((Const(None), *sizes), node)
 
 
 def _layers(machine: Machine, model: Model, node: Node) -> Value:

@@ -13,6 +13,7 @@ from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.conditions import Truth, key_of, truth_of
 from xent_lint.trace.deduction import comparison_key, negated
 from xent_lint.trace.growth import add_item
+from xent_lint.trace.guards import asks_for_kind, kind_condition
 from xent_lint.trace.imports import global_value
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.machine import Machine
@@ -190,8 +191,17 @@ def _conditional(machine: Machine, node: cst.IfExp) -> Value:
         return evaluate(machine, node.body if truth is Truth.TRUE else node.orelse)
     taken = machine.fork_on([(key_of(test), True, Const(True)), (key_of(test), False, Const(False))])
     if isinstance(taken, Const):
-        return evaluate(machine, node.body if taken.value else node.orelse)
+        return _evaluated_where(machine, node, truth=bool(taken.value))
     return machine.opaque("one of two values, by a condition that is not known", node)
+
+
+def _evaluated_where(machine: Machine, node: cst.IfExp, *, truth: bool) -> Value:
+    """The side that is taken; what is decided there is for some kinds of output only, if the condition asks for it."""
+    condition = kind_condition(node.test) if asks_for_kind(node.test) else ""
+    machine.world.assume(condition, truth)
+    value = evaluate(machine, node.body if truth else node.orelse)
+    machine.world.assumptions.pop(condition, None)
+    return value
 
 
 def _subscript(machine: Machine, node: cst.Subscript) -> Value:

@@ -1,8 +1,9 @@
-"""Where a program expects that a call may raise: it tries it, tests it, or asks for a version before."""
+"""What a program asks before it goes on: whether a call may raise, for a version, for the kind of a model's output."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import libcst as cst
 
@@ -17,6 +18,11 @@ _OTHERS = frozenset(
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "suppress"})
 _VERSION = re.compile(r"version|hasattr|signature|argspec|legacy|tf_?v?[12]|keras_?v?[23]", re.IGNORECASE)
 _ASSUMED = "version "
+_KIND = re.compile(
+    "shape|dim|rank|units|class|binary|multi|categor|spars|hot|task|mode|problem|kind|sigmoid|softmax|len",
+    re.IGNORECASE,
+)
+_KIND_ASSUMED = "kind of output "
 
 
 def catches_wrong_calls(type_: cst.BaseExpression | None) -> bool:
@@ -33,13 +39,7 @@ def expects_errors(manager: cst.BaseExpression) -> bool:
 
 def asks_for_version(test: cst.CSTNode) -> bool:
     """Whether a condition asks for the version of a library, or for what it has."""
-    pending = [test]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, cst.Name) and _VERSION.search(node.value):
-            return True
-        pending += [each for each in node.children if isinstance(each, cst.CSTNode)]
-    return False
+    return any(isinstance(each, cst.Name) and _VERSION.search(each.value) for each in _nodes(test))
 
 
 def assume_version(world: World, test: cst.CSTNode) -> None:
@@ -50,6 +50,29 @@ def assume_version(world: World, test: cst.CSTNode) -> None:
 def depends_on_version(world: World) -> bool:
     """Whether a world holds for some versions of a library only."""
     return any(each.startswith(_ASSUMED) for each in world.assumptions)
+
+
+def asks_for_kind(test: cst.CSTNode) -> bool:
+    """Whether a condition asks, by its names and texts, for the size or the kind of what a model puts out."""
+    return any(isinstance(each, cst.Name | cst.SimpleString) and _KIND.search(each.value) for each in _nodes(test))
+
+
+def kind_condition(test: cst.CSTNode) -> str:
+    """What to assume of a world that holds for some kinds of output only."""
+    return f"{_KIND_ASSUMED}{id(test)}"
+
+
+def depends_on_kind(world: World) -> bool:
+    """Whether a world holds for some kinds of output only."""
+    return any(each.startswith(_KIND_ASSUMED) for each in world.assumptions)
+
+
+def _nodes(test: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    pending = [test]
+    while pending:
+        node = pending.pop()
+        yield node
+        pending += [each for each in node.children if isinstance(each, cst.CSTNode)]
 
 
 def _last_name(node: cst.CSTNode | None) -> str:

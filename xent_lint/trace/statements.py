@@ -15,7 +15,13 @@ from xent_lint.trace.classes import define_class, finish_class
 from xent_lint.trace.conditions import Truth, key_of, truth_of
 from xent_lint.trace.expressions import evaluate
 from xent_lint.trace.functions import define_function
-from xent_lint.trace.guards import asks_for_version, assume_version, catches_wrong_calls
+from xent_lint.trace.guards import (
+    asks_for_kind,
+    asks_for_version,
+    assume_version,
+    catches_wrong_calls,
+    kind_condition,
+)
 from xent_lint.trace.imports import import_from, import_modules
 from xent_lint.trace.library import call_method
 from xent_lint.trace.machine import Machine, RaisedError
@@ -170,6 +176,8 @@ def _run_if(machine: Machine, statement: cst.If, world: World) -> Outcomes:
     branches = branches_on(machine, world, lambda: evaluate(machine, statement.test))
     if len(branches) > 1 and asks_for_version(statement.test):
         return _run_versions(machine, statement, branches)
+    if len(branches) > 1 and asks_for_kind(statement.test):
+        return _run_kinds(machine, statement, branches)
     return _run_branches(machine, statement, branches)
 
 
@@ -187,6 +195,18 @@ def _run_versions(machine: Machine, statement: cst.If, branches: Sequence[tuple[
     if any(each.signal is not Signal.NEXT for each in outcomes):
         for each in outcomes:
             assume_version(each.world, statement.test)
+    return outcomes
+
+
+def _run_kinds(machine: Machine, statement: cst.If, branches: Sequence[tuple[World, bool]]) -> Outcomes:
+    """Execute branches for different kinds of output; where one of them leaves, the rest is for the other."""
+    condition = kind_condition(statement.test)
+    for world, truth in branches:
+        world.assume(condition, truth)
+    outcomes = _run_branches(machine, statement, branches)
+    if all(each.signal is Signal.NEXT for each in outcomes):
+        for each in outcomes:
+            each.world.assumptions.pop(condition, None)
     return outcomes
 
 

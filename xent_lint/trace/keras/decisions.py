@@ -6,6 +6,7 @@ import math
 from typing import cast
 
 from xent_lint.facts import Field, Known, OutputUse, Unknown, Use
+from xent_lint.trace.guards import depends_on_kind
 from xent_lint.trace.keras.heads import head_fact
 from xent_lint.trace.keras.predictions import prediction_of
 from xent_lint.trace.machine import Machine
@@ -16,7 +17,7 @@ THRESHOLDS = frozenset({"GreaterThan", "GreaterThanEqual", "LessThan", "LessThan
 
 def note_argmax(machine: Machine, value: Value | None, axis: Value | None, node: Node) -> None:
     """Note an argmax over an axis, or over all values where the axis is None."""
-    prediction = prediction_of(value)
+    prediction = None if depends_on_kind(machine.world) else prediction_of(value)
     choices = Unknown("not an argmax") if prediction is None else _choices(prediction, axis, machine)
     _note(machine, Use.ARGMAX, prediction, node, choices)
 
