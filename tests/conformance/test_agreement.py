@@ -1,0 +1,72 @@
+"""The rules say of every program of the grid what Keras was seen to do with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from xent_lint.rules.registry import find_rule
+
+from .agreement import agrees, of_the_facts, of_the_source
+from .cells import Cell, program
+from .exceptions import EXCEPTIONS, is_excepted
+from .grid import CROSSENTROPIES, SESSIONS, Session, grid
+from .observations import observed
+
+SHARE_OF_EXCEPTIONS = 0.03
+by_session = pytest.mark.parametrize("session", SESSIONS, ids=lambda session: session.name)
+
+
+def disagreements(session: Session) -> list[Cell]:
+    cells = observed(session).items()
+    return [cell for cell, outcome in cells if not agrees(of_the_facts(cell, session.target), outcome)]
+
+
+def shown(cell: Cell, session: Session) -> str:
+    said = sorted(f"{code} {severity.value}" for code, severity in of_the_facts(cell, session.target))
+    return f"{cell.key}: Keras: {observed(session)[cell].value}; the rules: {', '.join(said) or 'silent'}"
+
+
+@by_session
+def test_rules_and_keras_agree(session):
+    wrong = [cell for cell in disagreements(session) if not is_excepted(cell)]
+    assert not wrong, "\n".join(shown(cell, session) for cell in wrong)
+
+
+@by_session
+def test_the_three_crossentropies_know_no_exception(session):
+    assert not [cell.key for cell in disagreements(session) if cell.loss in CROSSENTROPIES]
+
+
+@by_session
+def test_exceptions_are_few(session):
+    assert sum(map(is_excepted, grid(session))) < SHARE_OF_EXCEPTIONS * len(grid(session))
+
+
+def test_there_are_at_most_ten_classes_of_exceptions():
+    assert len(EXCEPTIONS) <= 10
+
+
+@pytest.mark.parametrize("exception", EXCEPTIONS, ids=lambda each: each.code)
+def test_an_exception_is_needed_and_its_reason_is_on_the_page(exception):
+    assert any(exception.holds(cell) for session in SESSIONS for cell in disagreements(session))
+    rule = find_rule(exception.code)
+    assert rule is not None
+    assert exception.reason in " ".join(rule.page.when_to_ignore.split())
+
+
+@by_session
+def test_grids_are_large_enough(session):
+    at_least = 3000 if session.one_in == 1 else 800
+    assert len({cell.key for cell in grid(session)}) == len(grid(session)) >= at_least
+
+
+@pytest.mark.keras
+@pytest.mark.conformance
+@by_session
+def test_the_tracer_reads_in_a_program_what_the_facts_say(session):
+    differing = [
+        f"{cell.key}:\n{program(cell)}"
+        for cell in grid(session)
+        if of_the_source(cell, session.target) != of_the_facts(cell, session.target)
+    ]
+    assert not differing, "\n".join(differing)
