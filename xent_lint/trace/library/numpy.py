@@ -50,7 +50,7 @@ def array_made(machine: Machine, arguments: Arguments, node: Node) -> Value:
     value = arguments.first("object", "a", "value", "x")
     made = as_array(machine, value) if value is not None else NONE
     if isinstance(made, Array):
-        dtype = arguments.keyword("dtype")
+        dtype = arguments.at(1, "dtype")
         made = made if dtype is None else cast(made, dtype)
         return replace(made, is_frame=False, node=made.node or node)
     return made if isinstance(made, Opaque | Tensor) else machine.opaque("an array", node)
@@ -138,7 +138,8 @@ def _cast_values(values: Values | None, name: str) -> Values | None:
         return Ids(0, 1, Interval(1, 2)) if isinstance(values, Ids) else None
     if name and not name.startswith((*_WHOLE, *_REAL)):
         return None
-    return None if isinstance(values, Continuous) and not name.startswith(_REAL) else values
+    is_kept = not isinstance(values, Strings) and (name.startswith(_REAL) or not isinstance(values, Continuous))
+    return values if is_kept else None
 
 
 @symbols("numpy.copy", "numpy.array")

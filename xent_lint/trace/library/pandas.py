@@ -9,6 +9,7 @@ from xent_lint.trace.arrays import rows_of
 from xent_lint.trace.calls import Arguments, call
 from xent_lint.trace.iteration import Unbounded, items_of
 from xent_lint.trace.library.data import array_of
+from xent_lint.trace.library.numpy import cast
 from xent_lint.trace.library.registry import symbols
 from xent_lint.trace.machine import Machine
 from xent_lint.trace.records import DictRecord, Frame, ListRecord
@@ -43,7 +44,8 @@ def _read(machine: Machine, arguments: Arguments, node: Node) -> Value:
 @symbols("pandas.Series", "pandas.Categorical")
 def _series(machine: Machine, arguments: Arguments, node: Node) -> Value:
     made = array_of(machine, arguments.first("data", "values"), node)
-    return replace(made, is_frame=True)
+    dtype = arguments.at(2, "dtype")
+    return replace(made if dtype is None else cast(made, dtype), is_frame=True)
 
 
 def frame_attribute(machine: Machine, ref: Ref, frame: Frame, name: str, node: Node) -> Value:
