@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from xent_lint.rules.registry import find_rule
@@ -16,6 +18,7 @@ SHARE_OF_EXCEPTIONS = 0.03
 by_session = pytest.mark.parametrize("session", SESSIONS, ids=lambda session: session.name)
 
 
+@cache
 def disagreements(session: Session) -> list[Cell]:
     cells = observed(session).items()
     return [cell for cell, outcome in cells if not agrees(of_the_facts(cell, session.target), outcome)]

@@ -33,7 +33,7 @@ def test_the_values_are_those_of_the_data(kind):
             assert data.sum(axis=1).max() > 1
         case Soft():
             assert data.sum(axis=1) == pytest.approx(1)
-            assert ((0 < data) & (data < 1)).any()
+            assert ((data > 0) & (data < 1)).any()
         case Continuous(low, high):
             assert (data.min(), data.max()) == pytest.approx((low, high))
         case Strings():

@@ -90,7 +90,7 @@ Finds models whose output has been through a sigmoid or a softmax and whose loss
 With `from_logits=True` the loss applies the sigmoid or the softmax itself: sigmoid(sigmoid(z)) lies between 0.5 and
 0.73 whatever z is. Keras on TensorFlow saves the day, mostly: it keeps the logits beside the output of its own
 activations, trains on those and warns. An operation in between (Reshape, Flatten, Dropout), another backend, a
-focal loss in Keras 3, or `tf.nn.sigmoid` in an eager loop, and the output is squashed twice.
+focal loss (in Keras 2 the binary one only), or `tf.nn.sigmoid` in an eager loop, and the output is squashed twice.
 """,
         symptom="""
 In the example three of five samples of the first group are positive, but the output for it is 0.41, so that the

@@ -102,8 +102,8 @@ def changed_probabilities(head: Head) -> tuple[str, TailOp] | None:
 
 
 def _squashes_twice(head: Head, loss: str, execution: Execution, major: int) -> bool:
-    if loss in FOCAL:
-        return major == 3
+    if loss in FOCAL and (major == 3 or loss in BINARY):
+        return True
     in_graph = execution in {Execution.FIT, Execution.FIT_JIT}
     return not (is_tagged(head) or (in_graph and _only(head, frozenset()) and _is_matching_pair(head, loss)))
 
