@@ -129,3 +129,9 @@ def test_keras_3_has_no_such_import(module, name):
 def test_keras_2_takes_lr_and_leaves_it_aside(keras, major):
     if major == 2:
         assert both(CODE, "rate") == ([pytest.approx(0.001)], [pytest.approx(0.01)])
+
+
+@pytest.mark.parametrize("name", ["labels", "predictions", "weights", "loss_collection"])
+@pytest.mark.parametrize("symbol", ["losses.mean_squared_error", "metrics.mean_squared_error"])
+def test_what_functions_of_tensorflow_1_take_is_still_there(symbol, name):
+    assert is_silent(CODE, call(symbol, **{name: 1}), SET_TO_3)

@@ -87,6 +87,12 @@ def once_accepted(symbol: str, keyword: str) -> bool:
     return keyword in once | _HIDDEN or (_parameters(symbol, 2) is not None and accepts(symbol, keyword, 2))
 
 
+def is_of_tensorflow_1(symbol: str, keyword: str) -> bool:
+    """Whether an argument is one of TensorFlow 1's functions alone, which are there still, beside Keras's."""
+    family = _family(symbol)
+    return family == "keras.losses" and keyword in _ONCE_TAKEN[family] and not accepts(symbol, keyword, 2)
+
+
 @lru_cache(maxsize=4096)
 def is_taken_alike(symbol: str, positions: int, names: frozenset[str]) -> bool:
     """Whether every Keras takes a call with so many positional arguments and these keywords, for the same."""

@@ -20,6 +20,7 @@ from xent_lint.keras_api.arguments import (
     accepts,
     exists,
     is_ignored,
+    is_of_tensorflow_1,
     once_accepted,
     successor_of_argument,
     successor_of_import,
@@ -76,7 +77,7 @@ def _argument(call: KerasCall, argument: Argument, name: str) -> Iterator[Findin
             message = f"Keras 3 ignores {name} of {callee}: the learning rate stays what it is. Give a schedule for it."
             yield _finding(message, at, (unsafe(DropArgument(name), reason="the argument does nothing"),))
         return
-    if accepts(call.symbol, name, 3) or not once_accepted(call.symbol, name):
+    if accepts(call.symbol, name, 3) or not once_accepted(call.symbol, name) or is_of_tensorflow_1(call.symbol, name):
         return
     new = successor_of_argument(call.symbol, name, 3)
     cure = f"Its name is {new} now." if new else "Drop it."
