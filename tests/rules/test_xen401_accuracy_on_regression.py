@@ -106,9 +106,36 @@ def test_zeros_and_ones_do():
     assert is_silent(CODE, setup(LINE, MSE, ids(2), metrics=BINARY))
 
 
-@pytest.mark.parametrize("name", ["accuracy", "categorical_accuracy", "sparse_categorical_accuracy", "exact_accuracy"])
+@pytest.mark.parametrize("name", ["accuracy", "categorical_accuracy", "sparse_categorical_accuracy"])
 def test_other_accuracies_of_whole_numbers_are_left_alone(name):
     assert is_silent(CODE, setup(head(3, "linear"), MSE, ids(3), metrics=(metric(name),)))
+
+
+def test_exact_equality_never_counts_either():
+    assert "to the last digit" in one(CODE, setup(LINE, MSE, ids(4), metrics=(metric("exact_accuracy"),))).message
+
+
+# Counts and curves take what is not 0 for positive.
+
+
+@pytest.mark.parametrize("name", ["precision", "recall", "auc", "false_positives"])
+@pytest.mark.parametrize("targets", [continuous(), continuous(0.0, 1.0), ids(4)])
+def test_counts_and_curves_of_no_classes_are_a_warning(name, targets):
+    assert "takes every one but 0 for positive" in one(CODE, setup(LINE, MSE, targets, metrics=(metric(name),))).message
+
+
+@pytest.mark.parametrize("targets", [ids(2), labels(Ids(None, None, Interval(2, None)), ()), labels(UNKNOWN, ())])
+@pytest.mark.parametrize("name", ["precision", "auc"])
+def test_of_zeros_and_ones_they_are_right(name, targets):
+    assert is_silent(CODE, setup(LINE, MSE, targets, metrics=(metric(name),)))
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize("name", ["keras", "tf_keras"])
+def test_in_keras_precision_of_targets_above_zero_is_one(name):
+    metric = pytest.importorskip(name).metrics.Precision()
+    metric.update_state([[0.1], [0.2], [0.9]], [[0.9], [0.7], [0.6]])
+    assert float(metric.result()) == 1.0
 
 
 def test_whole_numbers_without_a_known_bound_are_left_alone():

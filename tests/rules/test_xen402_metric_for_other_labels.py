@@ -32,6 +32,7 @@ from .kit import (
     setup,
     severity,
     signed,
+    soft,
     without,
 )
 from .pages import both
@@ -159,6 +160,37 @@ def test_accuracy_is_named_as_written():
     assert "'accuracy' (here BinaryAccuracy) knows 0 and 1: no -1 ever counts" in one(CODE, SIGNED).message
 
 
+@pytest.mark.parametrize("name", ["binary_io_u", "f1_score", "categorical_accuracy", "sparse_categorical_accuracy"])
+def test_other_metrics_of_classes_do_not_read_them(name):
+    assert (
+        "The labels are -1 and +1"
+        in one(CODE, setup(head(1, "tanh"), HINGE, signed(), metrics=(metric(name),))).message
+    )
+
+
+# Labels that are shares.
+
+
+@pytest.mark.parametrize("name", ["binary_accuracy", "precision", "auc", "f1_score", "binary_io_u"])
+def test_shares_are_not_zeros_and_ones(name):
+    finding = one(CODE, setup(head(3), CCE, soft(3), metrics=(metric(name),)))
+    assert finding.severity is Severity.WARNING
+    assert "The labels are shares" in finding.message
+
+
+# Errors and overlaps.
+
+
+@pytest.mark.parametrize("name", ["mean_squared_error", "mean_absolute_error", "root_mean_squared_error"])
+def test_an_error_of_ids_tells_nothing(name):
+    assert severity(CODE, sparse(name, ids(3))) is Severity.WARNING
+
+
+def test_an_overlap_that_takes_the_largest_of_outputs_alone_raises_on_rows():
+    wrong = setup(head(3), CCE, one_hot(3), metrics=(given("mean_io_u", sparse_y_pred=False),))
+    assert severity(CODE, wrong) is Severity.ERROR
+
+
 def test_under_a_crossentropy_the_labels_are_the_bug():
     wrong = setup(head(1, "sigmoid"), BCE, signed(), metrics=(metric("binary_accuracy"),))
     assert codes(wrong) == ["XEN204"]
@@ -174,7 +206,13 @@ def test_under_a_crossentropy_the_labels_are_the_bug():
         sparse("accuracy", ids(3)),
         sparse("sparse_top_k_categorical_accuracy", ids(3)),
         sparse("mean_io_u", ids(3)),
-        sparse("mean_squared_error", ids(3)),
+        setup(head(3), MSE, ids(3), metrics=(metric("mean_squared_error"),)),
+        setup(head(3), loss(UNKNOWN), ids(3), metrics=(metric("mean_squared_error"),)),
+        setup(head(3), CCE, one_hot(3), metrics=(metric("mean_squared_error"),)),
+        sparse("mean_io_u", ids(3), sparse_y_pred=False),
+        setup(head(3), CCE, one_hot(3), metrics=(given("mean_io_u", sparse_y_pred=False, sparse_y_true=False),)),
+        setup(head(3), CCE, one_hot(3), metrics=(given("mean_io_u", sparse_y_pred=UNKNOWN),)),
+        setup(head(3), CCE, soft(3), metrics=(metric("categorical_accuracy"), metric("categorical_crossentropy"))),
         sparse("exact_accuracy", ids(3)),
         sparse("categorical_accuracy", ids(3, shape=(7,))),
         sparse("categorical_accuracy", ids(3), head(3, shape=(8, 8, 3))),

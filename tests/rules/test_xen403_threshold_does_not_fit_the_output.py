@@ -113,6 +113,29 @@ def test_zero_as_threshold_of_probabilities_takes_all_for_positive(name, activat
     assert "0.5)" in cures(finding)[0]
 
 
+@pytest.mark.parametrize("activation", ["linear", "tanh"])
+def test_a_hinge_loss_teaches_to_decide_at_zero(activation):
+    finding = one(CODE, setup(head(1, activation), loss("hinge"), ids(2), metrics=(ACCURACY,)))
+    assert "teaches the model to decide at 0. Use threshold=0." in finding.message
+    assert cures(finding) == ["use the metric binary_accuracy(threshold=0)"]
+    finding = one(CODE, setup(head(1, activation), loss("hinge"), ids(2), metrics=(at("auc", None),)))
+    assert cures(finding) == ["use the metric auc(from_logits=True)"]
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize("name", ["keras", "tf_keras"])
+def test_in_keras_accuracy_does_not_follow_the_loss(name):
+    metric = pytest.importorskip(name).metrics.BinaryAccuracy()
+    metric.update_state([[1.0], [0.0]], [[0.4], [-0.4]])
+    assert float(metric.result()) == 0.5
+
+
+def test_auc_takes_a_sigmoid_of_each_logit_of_one_of_many():
+    told = replace(at("auc", None), from_logits=Known(True))
+    assert "takes a sigmoid of each logit" in one(CODE, setup(LOGITS, CCE, one_hot(3), metrics=(told,))).message
+    assert is_silent(CODE, setup(LOGITS, BCE, multi_hot(3), metrics=(told,)))
+
+
 def test_where_the_loss_is_told_of_logits_the_activation_is_the_bug():
     told = setup(head(1, "sigmoid"), BCE, ids(2), metrics=(at("binary_accuracy", 0.0),))
     assert codes(told) == ["XEN104"]
@@ -140,7 +163,10 @@ def test_where_the_loss_is_told_of_logits_the_activation_is_the_bug():
         setup(head(1, "sigmoid"), RIGHT_BCE, ids(2), metrics=(at("binary_accuracy", 0.3),)),
         setup(head(1, "sigmoid"), RIGHT_BCE, ids(2), metrics=(replace(at("auc", None), from_logits=Known(True)),)),
         setup(LOGIT, loss("mean_squared_error"), ids(2), metrics=(ACCURACY,)),
-        setup(LOGIT, loss("hinge"), ids(2), metrics=(ACCURACY,)),
+        setup(LOGIT, loss("hinge"), ids(2), metrics=(at("binary_accuracy", 0.0), at("hinge", None))),
+        setup(LOGIT, loss("hinge"), ids(2), metrics=(replace(at("auc", None), from_logits=Known(True)),)),
+        setup(LOGIT, loss("hinge"), metrics=(ACCURACY,)),
+        setup(head(1, "sigmoid"), loss("hinge"), ids(2), metrics=(ACCURACY,)),
         setup(LOGIT, loss(UNKNOWN, from_logits=True), ids(2), metrics=(ACCURACY,)),
         setup(head(1, "linear", tail=("lambda",)), BCE, ids(2), metrics=(ACCURACY,)),
         setup(head(1, "tanh"), BCE, ids(2), metrics=(at("binary_accuracy", 0.0),)),

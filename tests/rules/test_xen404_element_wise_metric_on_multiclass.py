@@ -135,6 +135,12 @@ def test_where_the_labels_may_be_several_the_head_is_the_bug():
     assert codes(setup(head(3), BCE, metrics=(ACCURACY,))) == ["XEN101"]
 
 
+@pytest.mark.parametrize("threshold", [0, 0.5, 2])
+def test_no_threshold_of_logits_of_classes_tells_anything(threshold):
+    wrong = setup(head(3, "linear"), CCE_LOGITS, one_hot(3), metrics=(given("binary_accuracy", threshold=threshold),))
+    assert not is_silent(CODE, wrong)
+
+
 @pytest.mark.keras
 def test_answering_no_everywhere_is_mostly_right(keras):
     bad, good = both(CODE, "loss and accuracy")

@@ -86,6 +86,19 @@ def test_it_is_silent_where_nothing_of_the_kind_is_known(right):
     assert is_silent(CODE, right)
 
 
+@pytest.mark.parametrize("activation", ["linear", "tanh"])
+def test_what_a_hinge_loss_teaches_are_no_ids_either(activation):
+    assert severity(CODE, setup(head(1, activation), loss("hinge"), ids(2), metrics=EXACT)) is Severity.WARNING
+    assert severity(CODE, setup(head(1, activation), loss("hinge"), ids(2), metrics=OVERLAP)) is Severity.WARNING
+
+
+def test_overlap_of_some_classes_cuts_probabilities_too():
+    assert (
+        "IoU takes the outputs for class ids"
+        in one(CODE, setup(head(3), SCCE, ids(3), metrics=(metric("io_u"),))).message
+    )
+
+
 def test_it_is_silent_without_the_metrics():
     assert is_silent(CODE, without(WRONG, "metrics"))
 

@@ -54,6 +54,14 @@ def test_both_names_of_it_count(name):
     assert not is_silent(CODE, setup(TAGS, BCE, multi_hot(3), metrics=(metric(name),)))
 
 
+@pytest.mark.parametrize("name", ["one_hot_io_u", "one_hot_mean_io_u"])
+def test_an_overlap_of_the_largest_outputs_leaves_labels_out(name):
+    finding = one(CODE, setup(TAGS, BCE, multi_hot(3), metrics=(metric(name),)))
+    assert cures(finding) == ["use the metric binary_io_u"]
+    assert not cures(one(CODE, setup(head(3, "linear"), TOLD, multi_hot(3), metrics=(metric(name),))))
+    assert is_silent(CODE, setup(head(3), loss("categorical_crossentropy"), one_hot(3), metrics=(metric(name),)))
+
+
 def test_logits_are_decided_at_zero():
     wrong = setup(head(3, "linear"), TOLD, multi_hot(3), metrics=(ACCURACY,))
     assert cures(one(CODE, wrong)) == ["use the metric binary_accuracy(threshold=0)"]

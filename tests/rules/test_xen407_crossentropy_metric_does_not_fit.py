@@ -50,6 +50,17 @@ def entropy(short: str, *, from_logits: bool | Unknown = False) -> Metric:
 WRONG = setup(LOGIT, TOLD_BCE, ids(2, shape=(1,)), metrics=(entropy("bce"),))
 
 
+# Several labels.
+
+
+def test_one_distribution_for_several_labels_is_a_warning():
+    told = entropy("cce", from_logits=True)
+    finding = one(CODE, setup(LOGITS, TOLD_BCE, multi_hot(3), metrics=(told,)))
+    assert "several labels can hold at once" in finding.message
+    assert cures(finding) == ["use the metric binary_crossentropy(from_logits=True)"]
+    assert is_silent(CODE, setup(LOGITS, TOLD_CCE, one_hot(3), metrics=(told,)))
+
+
 # Logits and probabilities.
 
 

@@ -11,7 +11,7 @@ from xent_lint.facts import (
     Known,
     Labels,
     Loss,
-    Name,
+    Metric,
     Output,
     SetMetric,
     Severity,
@@ -21,7 +21,7 @@ from xent_lint.facts import (
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.losses import REGRESSION
-from xent_lint.rules.questions.metrics import ACCURACIES, metrics_of
+from xent_lint.rules.questions.metrics import ACCURACIES, COUNTS, CURVES, metric_words, metrics_of
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import unsafe
 from xent_lint.rules.rule import Rule
@@ -32,15 +32,15 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
     match output:
         case Output(loss=Loss(name=Known(loss)), labels=Labels(values=Known(values))) if loss in REGRESSION:
             for metric in metrics_of(output):
-                message = _blind(metric.name, values)
+                message = _blind(metric, values)
                 if message is not None:
                     remedy = unsafe(SetMetric("mean_absolute_error"), reason="another number is reported")
                     yield RULE.finding(f"{message} Use 'mae'.", at=metric.evidence, remedies=(remedy,))
 
 
-def _blind(metric: Name, values: Values) -> str | None:
+def _blind(metric: Metric, values: Values) -> str | None:
     """Why a metric says nothing of predictions of such targets."""
-    match metric, values:
+    match metric.name, values:
         case Known(name), Continuous() if name in ACCURACIES:
             return (
                 "The targets are continuous: accuracy counts the predictions that equal them exactly and stays near 0"
@@ -51,24 +51,36 @@ def _blind(metric: Name, values: Values) -> str | None:
                 f"The targets reach up to {highest}, and binary accuracy asks whether they equal 0 or 1, as the"
                 " prediction lies below or above 0.5: no prediction of a larger one ever counts."
             )
+        case Known("exact_accuracy"), Ids() if not _are_two_classes(values):
+            return (
+                "Accuracy counts the outputs that are whole numbers to the last digit, which those of a model are not."
+            )
+        case Known(name), Continuous() | Ids() if name in COUNTS | CURVES and not _are_two_classes(values):
+            return f"The targets are no classes, and {metric_words(metric)} takes every one but 0 for positive."
         case _:
             return None
+
+
+def _are_two_classes(values: Values) -> bool:
+    """Whether they may be 0 and 1."""
+    return isinstance(values, Ids) and not (isinstance(values.max, int) and values.max > 1)
 
 
 RULE = Rule(
     code="XEN401",
     name="accuracy-on-regression",
-    summary="An accuracy metric on targets that are no classes.",
+    summary="An accuracy, a count or a curve of classes on targets that are no classes.",
     severity=Severity.WARNING,
     judges=TrainingSetup,
     check=on_each_output(speak),
     page=Page(
         what_it_does="""
-Finds accuracy metrics where the loss is one for regression and the targets are continuous, or whole numbers above 1.
+Finds accuracy metrics where the loss is one for regression and the targets are continuous, or whole numbers above 1;
+and `AUC`, `Precision`, `Recall` and kin there.
 """,
         why="""
 For one unit 'accuracy' stands for binary accuracy: the share of samples with y == (p > 0.5). A real number equals 0
-or 1 by accident only, and a whole number above 1 never does.
+or 1 by accident only, and a whole number above 1 never does. `Precision` and `AUC` take what is not 0 for positive.
 """,
         symptom="""
 In the example the model meets each target, with a squared error below 1e-9, and the accuracy is 0.0; 'mae' reports

@@ -15,23 +15,25 @@ from xent_lint.facts import (
     SetLoss,
     SetMetric,
     Severity,
-    Signed,
+    Soft,
     Target,
     TrainingSetup,
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.labels import values_of
-from xent_lint.rules.questions.losses import CCE, takes_logits
+from xent_lint.rules.questions.losses import CCE, SPARSE, has_name, takes_logits
 from xent_lint.rules.questions.metric_labels import (
     OF_LARGEST_OUTPUT,
     Encoding,
     encoding,
     expected,
+    harm_of_signed,
+    knows_zeros_and_ones,
     may_raise,
     raises,
     tells_two_classes,
 )
-from xent_lint.rules.questions.metrics import COUNTS, CURVES, metric_words, metrics_in_fit, puts_out_logits, twin_of
+from xent_lint.rules.questions.metrics import ERRORS, metric_words, metrics_in_fit, puts_out_logits, twin_of
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import manual, safe, unsafe
 from xent_lint.rules.rule import Rule
@@ -44,12 +46,12 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
     for metric in metrics_in_fit(output, setup):
         yield from _of_several_units(metric, output, target)
         yield from _of_one_unit(metric, output)
-        yield from _of_signed(metric, output)
+        yield from _of_numbers_for_classes(metric, output)
 
 
 def _of_several_units(metric: Metric, output: Output, target: Target) -> Iterator[Finding]:
     given, wanted = encoding(output), expected(metric)
-    if given is None or wanted is None or given is wanted:
+    if given is None or wanted is None or given is wanted or _is_judged_with_the_loss(metric, output):
         return
     raising = {major for major in target.keras if raises(metric, given, major)}
     severity = Severity.ERROR if raising == target.keras else Severity.WARNING
@@ -62,6 +64,12 @@ def _of_several_units(metric: Metric, output: Output, target: Target) -> Iterato
         severity=severity,
         remedies=_remedies(metric, given, output, raises_everywhere=severity is Severity.ERROR),
     )
+
+
+def _is_judged_with_the_loss(metric: Metric, output: Output) -> bool:
+    """Whether an error of ids is no worse a bug than the loss, which does not read ids either."""
+    is_error = isinstance(metric.name, Known) and metric.name.value in ERRORS
+    return is_error and not has_name(output.loss, SPARSE)
 
 
 def _harm(metric: Metric, severity: Severity) -> str:
@@ -94,17 +102,27 @@ def _of_one_unit(metric: Metric, output: Output) -> Iterator[Finding]:
             yield RULE.finding(message, at=metric.evidence, remedies=(unsafe(instead, reason=_REASON),))
 
 
-def _of_signed(metric: Metric, output: Output) -> Iterator[Finding]:
-    match metric.name, values_of(output.labels):
-        case Known(name), Signed() if name in {"binary_accuracy"} | COUNTS | CURVES:
-            counts = "no -1 ever counts as right" if name == "binary_accuracy" else "it takes -1 for positive, too"
-            message = (
-                f"The labels are -1 and +1, and {metric_words(metric)} knows 0 and 1: {counts}."
-                " Turn the labels into 0 and 1, which hinge takes too."
-            )
-            instead = SetMetric("binary_accuracy", (("threshold", 0),))
-            remedy = manual(instead, reason="right with labels of 0 and 1, which hinge takes for -1 and +1")
-            yield RULE.finding(message, at=metric.evidence, remedies=(remedy,))
+def _of_numbers_for_classes(metric: Metric, output: Output) -> Iterator[Finding]:
+    """Labels of -1 or of shares, under a metric of zeros and ones."""
+    harm = harm_of_signed(metric, output)
+    if harm is not None:
+        yield _of_signed(metric, harm)
+    elif isinstance(values_of(output.labels), Soft) and knows_zeros_and_ones(metric):
+        message = (
+            f"The labels are shares, and {metric_words(metric)} knows 0 and 1: a share of 0.1 does not count as 0."
+            " Use 'accuracy', or labels of 0 and 1."
+        )
+        yield RULE.finding(message, at=metric.evidence)
+
+
+def _of_signed(metric: Metric, harm: str) -> Finding:
+    message = (
+        f"The labels are -1 and +1, and {metric_words(metric)} {harm}."
+        " Turn the labels into 0 and 1, which hinge takes too."
+    )
+    instead = SetMetric("binary_accuracy", (("threshold", 0),))
+    remedy = manual(instead, reason="right with labels of 0 and 1, which hinge takes for -1 and +1")
+    return RULE.finding(message, at=metric.evidence, remedies=(remedy,))
 
 
 RULE = Rule(
@@ -118,8 +136,9 @@ RULE = Rule(
         what_it_does="""
 Finds metrics that read one-hot rows (`CategoricalAccuracy`, `TopKCategoricalAccuracy`, `Precision`, `AUC`, F scores,
 `OneHotIoU` and kin) where the labels are class ids, and sparse ones where they are rows; metrics of the largest output
-on one unit; and metrics of 0 and 1 on labels of -1 and +1. Where the labels are not known, the loss tells: no others
-get past a categorical crossentropy, sparse or not.
+on one unit; squared and absolute errors of ids under a sparse crossentropy; `MeanIoU(sparse_y_pred=False)` with rows;
+and metrics of 0 and 1 on labels of -1 and +1, or on shares (soft labels). Where the labels are not known, the loss
+tells: no others get past a categorical crossentropy, sparse or not.
 """,
         why="""
 `CategoricalAccuracy` is the share of samples with argmax(y) == argmax(p). The largest of one number is always the
@@ -170,7 +189,10 @@ print("loss and accuracy", model.evaluate(x, y, batch_size=60, verbose=0))
 Safe where fit raises; else unsafe: training stays the same, but the number reported is another one. Labels that are
 encoded for the metric need the loss for them.
 """,
-        when_to_ignore="Where the labels are encoded anew on the way to the metric.",
+        when_to_ignore="""
+Where the labels are encoded anew on the way to the metric. What one Keras makes of the rank or the type of the labels
+is left alone: F scores, `BinaryCrossentropy` and hinges need the shape (n, 1) in Keras 3, F scores floats in Keras 2.
+""",
         backends="""
 An error where Keras 2 and Keras 3 raise, on TensorFlow, JAX and torch alike: sparse metrics with rows, and `Precision`,
 `Recall`, `AUC` and kin with ids. A warning for the rest.

@@ -8,6 +8,7 @@ from math import exp
 from xent_lint.facts import (
     Finding,
     Head,
+    Ids,
     Known,
     Loss,
     Metric,
@@ -23,22 +24,22 @@ from xent_lint.facts import (
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.heads import keeps_range
+from xent_lint.rules.questions.labels import values_of
 from xent_lint.rules.questions.losses import BINARY, CATEGORICAL
-from xent_lint.rules.questions.metrics import (
-    COUNTS,
-    CURVES,
-    ELEMENT_WISE,
-    F_SCORES,
-    is_left_out,
-    metric_words,
-    metrics_in_fit,
-    over_all_elements,
-)
+from xent_lint.rules.questions.metrics import is_left_out, metric_words, metrics_in_fit, over_all_elements
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import unsafe
+from xent_lint.rules.questions.thresholds import (
+    DECIDING,
+    is_told_of_logits,
+    lays_thresholds,
+    threshold_between,
+    told_of_logits,
+    with_threshold,
+)
 from xent_lint.rules.rule import Rule
 
-_DECIDING = ELEMENT_WISE | COUNTS | F_SCORES
+_HINGE = frozenset({"hinge", "squared_hinge"})
 _REASON = "another number is reported"
 
 
@@ -53,30 +54,51 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
                 yield from _of_logits(metric, loss)
             case Output(head=Head(activation=Known("sigmoid" | "softmax" as activation)) as head) if keeps_range(head):
                 yield from _of_probabilities(metric, activation)
+            case Output(head=Head(activation=Known("linear" | "tanh")) as head, loss=Loss(name=Known(loss))) if (
+                loss in _HINGE and keeps_range(head) and isinstance(values_of(output.labels), Ids)
+            ):
+                yield from _of_margins(metric)
 
 
 def _of_logits(metric: Metric, loss: str) -> Iterator[Finding]:
     if loss in CATEGORICAL and over_all_elements(metric):
         return
-    match metric:
-        case Metric(name=Known(name), threshold=Known(float(threshold))) if name in _DECIDING and 0 < threshold < 1:
-            if is_left_out(metric, "top_k"):
-                probability = 1 / (1 + exp(-threshold))
-                harm = f"decides at {threshold:g}, and the outputs are logits, where that is a probability of"
-                yield _finding(metric, f"{harm} {probability:.2f}", _told(name, threshold), loss)
-        case Metric(name=Known(name), from_logits=Known(False)) if name in CURVES and is_left_out(metric, "thresholds"):
-            harm = "lays its thresholds between 0 and 1, and the outputs are logits: all below or above count alike"
-            yield _finding(metric, harm, _told(name, None), loss)
+    threshold, told = threshold_between(metric), is_told_of_logits(metric)
+    if threshold is not None and is_left_out(metric, "top_k"):
+        probability = 1 / (1 + exp(-threshold))
+        harm = f"decides at {threshold:g}, and the outputs are logits, where that is a probability of {probability:.2f}"
+        yield _finding(metric, harm, told_of_logits(metric), loss)
+    elif lays_thresholds(metric) and told is False:
+        harm = "lays its thresholds between 0 and 1, and the outputs are logits: all below or above count alike"
+        yield _finding(metric, harm, told_of_logits(metric), loss)
+    elif lays_thresholds(metric) and told and loss in CATEGORICAL:
+        harm = "takes a sigmoid of each logit, and the model is trained as if it ended in softmax"
+        yield _finding(metric, harm, None, loss)
+
+
+def _of_margins(metric: Metric) -> Iterator[Finding]:
+    lays = lays_thresholds(metric) and is_told_of_logits(metric) is False
+    if threshold_between(metric) is None and not lays:
+        return
+    told = told_of_logits(metric)
+    advice = (
+        "Use BinaryAccuracy(threshold=0)."
+        if told is None
+        else "Use " + ", ".join(f"{name}={value}" for name, value in told.options) + "."
+    )
+    harm = "decides between 0 and 1, and a hinge loss teaches the model to decide at 0"
+    remedies = () if told is None else (unsafe(told, reason=_REASON),)
+    yield RULE.finding(f"{metric_words(metric)} {harm}. {advice}", at=metric.evidence, remedies=remedies)
 
 
 def _of_probabilities(metric: Metric, activation: str) -> Iterator[Finding]:
     match metric:
-        case Metric(name=Known(name), threshold=Known(0.0)) if name in _DECIDING and is_left_out(metric, "top_k"):
+        case Metric(name=Known(name), threshold=Known(0.0)) if name in DECIDING and is_left_out(metric, "top_k"):
             message = (
                 f"{metric_words(metric)} decides at 0, and the outputs of {activation} all lie above it: it takes every"
                 " one for positive. Use the default, 0.5."
             )
-            remedy = unsafe(_with_threshold(name, 0.5), reason=_REASON)
+            remedy = unsafe(with_threshold(name, 0.5), reason=_REASON)
             yield RULE.finding(message, at=metric.evidence, remedies=(remedy,))
 
 
@@ -92,17 +114,6 @@ def _finding(metric: Metric, harm: str, told: SetMetric | None, loss: str) -> Fi
     return RULE.finding(f"{metric_words(metric)} {harm}. {advice}", at=metric.evidence, remedies=remedies)
 
 
-def _told(name: str, threshold: float | None) -> SetMetric | None:
-    if name == "auc":
-        return SetMetric("auc", (("from_logits", True),))
-    takes_zero = name not in F_SCORES
-    return _with_threshold(name, 0) if threshold == 0.5 and takes_zero else None
-
-
-def _with_threshold(name: str, threshold: float) -> SetMetric:
-    return SetMetric(name, (("thresholds" if name in COUNTS else "threshold", threshold),))
-
-
 RULE = Rule(
     code="XEN403",
     name="threshold-does-not-fit-the-output",
@@ -114,7 +125,7 @@ RULE = Rule(
         what_it_does="""
 Finds metrics with a threshold between 0 and 1 (`BinaryAccuracy`, which 'accuracy' stands for where there is one unit,
 `Precision`, `Recall`, `BinaryIoU`, F scores, `AUC` and kin) on a head without activation whose crossentropy has
-`from_logits=True`; and a threshold of 0 on a sigmoid or softmax.
+`from_logits=True`, or that ends in tanh or nothing under a hinge loss; and a threshold of 0 on a sigmoid or softmax.
 """,
         why="""
 A logit of 0 is a probability of one half: sigmoid(z) > 0.5 where z > 0. Asking z > 0.5 is asking for a probability
@@ -185,7 +196,9 @@ print("decided at one half", np.mean((model.predict(x, verbose=0)[:, 0] > 0.5) =
 Unsafe: the number reported is another one, and callbacks that watch it by name may not find it. With a sigmoid or
 softmax on the head predict() returns probabilities too.
 """,
-        when_to_ignore="Where the threshold is meant to be a logit.",
+        when_to_ignore="""
+Where the threshold is meant to be a logit. Squared and absolute errors of logits are left alone.
+""",
         backends="Keras 2 and Keras 3, all backends.",
         references=(
             "Accuracy metrics: https://keras.io/api/metrics/accuracy_metrics/",

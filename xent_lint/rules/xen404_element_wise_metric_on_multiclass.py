@@ -10,6 +10,7 @@ from xent_lint.facts import (
     Indicator,
     Known,
     Loss,
+    Metric,
     OneHot,
     Output,
     Remedy,
@@ -22,7 +23,13 @@ from xent_lint.rules.page import Page
 from xent_lint.rules.questions.heads import keeps_values
 from xent_lint.rules.questions.labels import values_of
 from xent_lint.rules.questions.losses import CATEGORICAL, SPARSE
-from xent_lint.rules.questions.metrics import is_left_out, metric_words, metrics_in_fit, over_all_elements
+from xent_lint.rules.questions.metrics import (
+    is_left_out,
+    metric_words,
+    metrics_in_fit,
+    over_all_elements,
+    puts_out_logits,
+)
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import choice, unsafe
 from xent_lint.rules.rule import Rule
@@ -34,9 +41,14 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
     """Speak of each element-wise metric of a head that tells one of many classes."""
     units = _classes(output)
     for metric in metrics_in_fit(output, setup):
-        if units and over_all_elements(metric) and is_left_out(metric, *_THRESHOLDS) and isinstance(metric.name, Known):
+        if units and over_all_elements(metric) and _is_no_choice(metric, output) and isinstance(metric.name, Known):
             message = f"The model tells one of {units} classes, and {metric_words(metric)} {_harm(metric.name.value)}"
             yield RULE.finding(message, at=metric.evidence, remedies=_remedies(metric.name.value, units))
+
+
+def _is_no_choice(metric: Metric, output: Output) -> bool:
+    """A threshold of probabilities may be meant; logits of classes have none, as all may grow alike."""
+    return puts_out_logits(output) or is_left_out(metric, *_THRESHOLDS)
 
 
 def _classes(output: Output) -> int | None:
@@ -59,8 +71,8 @@ def _harm(name: str) -> str:
     match name:
         case "precision" | "recall":
             return (
-                "counts every output above 0.5, whatever its class: a row without one counts as no answer, though its"
-                " largest output is one. Use top_k=1, or class_id."
+                "counts every output above its threshold, whatever its class: a row without one counts as no answer,"
+                " though its largest output is one. Use top_k=1, or class_id."
             )
         case "binary_accuracy":
             return (
@@ -69,7 +81,7 @@ def _harm(name: str) -> str:
             )
         case _:
             return (
-                "counts each output alone, by whether it lies above 0.5 and not by whether it is the largest."
+                "counts each output alone, by whether it lies above its threshold and not by whether it is the largest."
                 " Use OneHotMeanIoU."
             )
 

@@ -23,8 +23,8 @@ from xent_lint.facts import (
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.cures import units_of
 from xent_lint.rules.questions.labels import values_of
-from xent_lint.rules.questions.losses import CROSSENTROPIES
-from xent_lint.rules.questions.metrics import metrics_of
+from xent_lint.rules.questions.losses import CROSSENTROPIES, HINGE
+from xent_lint.rules.questions.metrics import metric_words, metrics_of
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import unsafe
 from xent_lint.rules.rule import Rule
@@ -44,9 +44,9 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
                     " it stays near 0. Use the string 'accuracy'."
                 )
                 yield RULE.finding(message, at=metric.evidence, remedies=(_instead(SetMetric("accuracy")),))
-            case Known("mean_io_u") if _reads_ids(metric):
+            case Known("mean_io_u" | "io_u") if _reads_ids(metric):
                 message = (
-                    "MeanIoU takes the outputs for class ids and cuts probabilities to 0:"
+                    f"{metric_words(metric)} takes the outputs for class ids and cuts probabilities to 0:"
                     " it tells nothing. Let it take the largest output first."
                 )
                 yield RULE.finding(message, at=metric.evidence, remedies=_overlap_remedies(output))
@@ -57,7 +57,7 @@ def _puts_out_scores(output: Output) -> bool:
         case Output(head=Head(activation=Known("sigmoid" | "softmax"))):
             return True
         case Output(loss=Loss(name=Known(loss))):
-            return loss in CROSSENTROPIES
+            return loss in CROSSENTROPIES | HINGE
         case _:
             return False
 
@@ -98,8 +98,8 @@ RULE = Rule(
     check=on_each_output(speak),
     page=Page(
         what_it_does="""
-Finds `keras.metrics.Accuracy` objects, and `MeanIoU` with its default `sparse_y_pred=True`, on a head that puts out
-probabilities or logits.
+Finds `keras.metrics.Accuracy` objects, and `IoU` and `MeanIoU` with their default `sparse_y_pred=True`, on a head that
+puts out probabilities or logits, or is trained with a hinge loss.
 """,
         why="""
 The class `Accuracy` is the share of exact equality y == p, and 0.93 is not 1. The string 'accuracy' is another

@@ -30,6 +30,7 @@ from xent_lint.rules.questions.remedies import unsafe
 from xent_lint.rules.rule import Rule
 
 _ACCURACIES = frozenset({"accuracy", "categorical_accuracy"})
+_OVERLAPS = frozenset({"one_hot_io_u", "one_hot_mean_io_u"})
 _TOP_K = "top_k_categorical_accuracy"
 _K = 5
 _REASON = "another number is reported"
@@ -61,6 +62,10 @@ def _of_several_labels(metric: Metric, name: str, output: Output) -> Iterator[Fi
     elif name == _TOP_K:
         of_first = "asks whether the first label that holds is among the largest outputs: the others do not count"
         yield _finding(metric, f"{of_first}. Use Precision(top_k=...).", _precision_at(metric))
+    elif name in _OVERLAPS:
+        harm = "takes the largest output for the only label that holds, and several can hold at once"
+        instead = unsafe(SetMetric("binary_io_u"), reason=_REASON)
+        yield _finding(metric, f"{harm}. Use BinaryIoU.", () if puts_out_logits(output) else (instead,))
     elif name in F_SCORES and metric.threshold == Known(None, metric.threshold.evidence):
         harm = "takes the largest output for the only one that holds, and several labels can hold at once"
         yield _finding(metric, f"{harm}. Use threshold=0.5.", _f_score(name, output))

@@ -10,6 +10,7 @@ from xent_lint.facts import (
     Known,
     Loss,
     Metric,
+    MultiHot,
     Output,
     SetMetric,
     Severity,
@@ -20,9 +21,10 @@ from xent_lint.facts import (
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.heads import is_tagged, keeps_range, keeps_values, squashing_backends
+from xent_lint.rules.questions.labels import values_of
 from xent_lint.rules.questions.losses import BCE, BINARY, CCE, CROSSENTROPIES, SCCE, takes_logits
 from xent_lint.rules.questions.metric_labels import Encoding, encoding, tells_two_classes
-from xent_lint.rules.questions.metrics import metric_words, metrics_in_fit, puts_out_logits
+from xent_lint.rules.questions.metrics import is_the_loss, metric_words, metrics_in_fit, puts_out_logits
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import safe, unsafe
 from xent_lint.rules.questions.wording import backends_words
@@ -35,7 +37,7 @@ _READS = {BCE: Encoding.ROWS, CCE: Encoding.ROWS, SCCE: Encoding.IDS}
 def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
     """Speak of each crossentropy that is no measure of this output; one that is the loss is judged as loss."""
     for metric in metrics_in_fit(output, setup):
-        if isinstance(metric.name, Known) and metric.name.value in _READS and not _is_the_loss(metric, output.loss):
+        if isinstance(metric.name, Known) and metric.name.value in _READS and not is_the_loss(metric, output.loss):
             name = metric.name.value
             finding = _of_labels(metric, name, output, target) or _of_one_unit(metric, name, output, target)
             finding = (
@@ -43,14 +45,6 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
             )
             if finding is not None:
                 yield finding
-
-
-def _is_the_loss(metric: Metric, loss: Loss | Unknown) -> bool:
-    match metric, loss:
-        case Metric(name=Known(name), from_logits=Known(told)), Loss(name=Known(other), from_logits=Known(told_too)):
-            return (name, told) == (other, told_too)
-        case _:
-            return False
 
 
 def _of_labels(metric: Metric, name: str, output: Output, target: Target) -> Finding | None:
@@ -96,6 +90,9 @@ def _of_head(metric: Metric, name: str, output: Output, target: Target) -> Findi
             if units >= 2 and keeps_values(head):
                 harm = "scores the outputs as one distribution, and the sigmoids do not sum to 1"
                 return _finding(metric, harm, _instead(BCE))
+        case Head(units=Known(units)) if name == CCE and units >= 2 and isinstance(values_of(output.labels), MultiHot):
+            harm = "scores the outputs as one distribution, and several labels can hold at once"
+            return _finding(metric, harm, _instead(BCE, logits=puts_out_logits(output)))
     return None
 
 
@@ -142,8 +139,8 @@ RULE = Rule(
     page=Page(
         what_it_does="""
 Finds crossentropies among the metrics that would be wrong as the loss of the same output: without `from_logits=True`
-on logits, binary on a softmax, categorical on sigmoids or on one unit, sparse on one-hot rows, the others on ids. One
-that is the loss itself is left to the rules about losses.
+on logits, binary on a softmax, categorical on sigmoids or on one unit, sparse on one-hot rows, the others on ids, and
+categorical on labels that hold together. One that is the loss itself is left to the rules about losses.
 """,
         why="""
 A metric knows nothing of the loss: each crossentropy has its own `from_logits` and reads its own kind of labels. One

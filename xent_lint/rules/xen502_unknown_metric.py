@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xent_lint.facts import Finding, Output, Severity, Target, TrainingSetup, UnknownName
+from xent_lint.facts import (
+    Finding,
+    Known,
+    Metric,
+    Output,
+    SetMetric,
+    Severity,
+    Spelling,
+    Target,
+    TrainingSetup,
+    UnknownName,
+)
 from xent_lint.keras_api.metrics import METRIC_IDENTIFIERS, metric_majors
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.metrics import metrics_of
 from xent_lint.rules.questions.names import guess, question, renaming
 from xent_lint.rules.questions.outputs import on_each_output
+from xent_lint.rules.questions.remedies import safe
 from xent_lint.rules.rule import Rule
 
 
@@ -23,6 +35,17 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
                     f"Keras knows no metric '{text}': compile accepts it and the first batch raises.{question(meant)}"
                 )
                 yield RULE.finding(message, at=metric.evidence, remedies=renaming(text, meant))
+            case Known(name) if _is_of_another_keras(metric, target):
+                majors = " and ".join(str(major) for major in sorted(target.keras))
+                message = f"Keras {majors} knows no metric '{metric.text}': the first batch raises."
+                remedy = safe(SetMetric(name))
+                yield RULE.finding(f"{message} Use its class.", at=metric.evidence, remedies=(remedy,))
+
+
+def _is_of_another_keras(metric: Metric, target: Target) -> bool:
+    """Whether the metric is a text that some Keras knows, and none of those that count here."""
+    is_text = metric.spelling in {Spelling.STRING, Spelling.ALIAS}
+    return is_text and bool(metric_majors(metric.text)) and not target.keras & metric_majors(metric.text)
 
 
 RULE = Rule(
@@ -34,8 +57,8 @@ RULE = Rule(
     check=on_each_output(speak),
     page=Page(
         what_it_does="""
-Finds metrics given by a text, or by an attribute of `keras.metrics`, that no supported Keras knows. It is silent in
-programs that register objects of their own.
+Finds metrics given by a text, or by an attribute of `keras.metrics`, that no Keras knows, of those that the program
+runs in. It is silent in programs that register objects of their own.
 """,
         why="compile stores the text and looks it up only when the first batch needs the metric.",
         symptom="""

@@ -39,6 +39,11 @@ def element_twin(name: str) -> str:
     return "binary_focal_crossentropy" if name in FOCAL else BCE
 
 
+def has_name(loss: Loss | Unknown, names: frozenset[str]) -> bool:
+    """Whether the loss is known to be one of these."""
+    return isinstance(loss, Loss) and isinstance(loss.name, Known) and loss.name.value in names
+
+
 def takes_logits(loss: Loss | Unknown) -> bool:
     """Whether the loss is known to be told that it gets logits."""
     return isinstance(loss, Loss) and isinstance(loss.from_logits, Known) and loss.from_logits.value

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xent_lint.facts import Execution, Field, Head, Known, Literal, Metric, Name, Output, SetMetric, TrainingSetup
+from xent_lint.facts import (
+    Execution,
+    Field,
+    Head,
+    Known,
+    Literal,
+    Loss,
+    Metric,
+    Name,
+    Output,
+    SetMetric,
+    TrainingSetup,
+    Unknown,
+)
 from xent_lint.keras_api.metrics import METRICS, MetricFamily
 from xent_lint.rules.questions.losses import takes_logits
 
@@ -14,6 +27,7 @@ ACCURACIES = frozenset(
 COUNTS = frozenset(name for name, spec in METRICS.items() if spec.family is MetricFamily.CONFUSION)
 CURVES = frozenset(name for name, spec in METRICS.items() if spec.family is MetricFamily.RANKING)
 F_SCORES = frozenset(name for name, spec in METRICS.items() if spec.family is MetricFamily.F_SCORE)
+ERRORS = frozenset({"mean_squared_error", "root_mean_squared_error", "mean_absolute_error"})
 # They count every number of the output for itself, whatever row it stands in.
 ELEMENT_WISE = frozenset({"binary_accuracy", "binary_io_u", "precision", "recall"})
 _FROM_SHAPES = frozenset({"accuracy", "acc"})
@@ -60,6 +74,15 @@ def metric_words(metric: Metric) -> str:
     if follows_shapes(metric):
         return f"'accuracy' (here {stands_for})" if stands_for else "'accuracy'"
     return stands_for or metric.text
+
+
+def is_the_loss(metric: Metric, loss: Loss | Unknown) -> bool:
+    """Whether the metric is known to be the loss itself."""
+    match metric, loss:
+        case Metric(name=Known(name), from_logits=Known(told)), Loss(name=Known(other), from_logits=Known(told_too)):
+            return (name, told) == (other, told_too)
+        case _:
+            return False
 
 
 def puts_out_logits(output: Output) -> bool:
