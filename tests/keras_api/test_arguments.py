@@ -47,6 +47,10 @@ def test_what_fit_once_took(keyword):
     assert not accepts("keras.Model.fit", keyword, 3)
 
 
+def test_what_compile_took_on_trial():
+    assert once_accepted("keras.Model.compile", "experimental_steps_per_execution")
+
+
 @pytest.mark.parametrize("keyword", ["labels", "predictions", "weights"])
 def test_functions_of_tensorflow_1_have_other_arguments(keyword):
     assert once_accepted("keras.losses.mean_squared_error", keyword)

@@ -135,3 +135,7 @@ def test_keras_2_takes_lr_and_leaves_it_aside(keras, major):
 @pytest.mark.parametrize("symbol", ["losses.mean_squared_error", "metrics.mean_squared_error"])
 def test_what_functions_of_tensorflow_1_take_is_still_there(symbol, name):
     assert is_silent(CODE, call(symbol, **{name: 1}), SET_TO_3)
+
+
+def test_what_has_no_successor_is_not_named_as_its_own():
+    assert "no successor" in one(CODE, call("metrics.MeanRelativeError"), SET_TO_3).message

@@ -35,7 +35,15 @@ _ONCE_TAKEN = MappingProxyType(
             | {"epsilon", "name", "use_locking", "clipnorm", "clipvalue", "l1", "l2"}
         ),
         "keras.Model.compile": frozenset(
-            {"class_mode", "sample_weight_modes", "sample_mode", "theano_mode", "options", "run_metadata"}
+            {
+                "class_mode",
+                "sample_weight_modes",
+                "experimental_steps_per_execution",
+                "sample_mode",
+                "theano_mode",
+                "options",
+                "run_metadata",
+            }
             | {"fetches", "feed_dict", "allow_input_downcast", "mode", "updates", "givens"}
         ),
         "keras.Model": frozenset(

@@ -59,7 +59,8 @@ def _callee(call: KerasCall) -> Finding:
     name = last_name(call.symbol)
     if not call.symbol.startswith("keras.Model."):
         public = call.symbol.replace(".legacy.", ".")
-        return _finding(f"Keras 3 has no {call.symbol}: the call raises. Use {public}.", call.evidence, ())
+        cure = f"Use {public}." if public != call.symbol else "It has no successor."
+        return _finding(f"Keras 3 has no {call.symbol}: the call raises. {cure}", call.evidence, ())
     new = successor_of_method(name)
     if call.symbol == _PREDICT_CLASSES:
         cure = "Call predict, and decide on what it gives: argmax for several units, a threshold for one."
