@@ -19,9 +19,10 @@ _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "assertRa
 _VERSION = re.compile(r"version|hasattr|signature|argspec|legacy|tf_?v?[12]|keras_?v?[23]", re.IGNORECASE)
 _ASSUMED = "version "
 _KIND = re.compile(
-    "shape|dim|rank|units|class|binary|multi|categor|spars|hot|task|mode|problem|kind|sigmoid|softmax|len",
+    "shape|dim|rank|units|out|cols|class|binary|multi|categor|spars|hot|task|mode|problem|kind|sigmoid|softmax|len",
     re.IGNORECASE,
 )
+_SIZE = re.compile(r"\.shape|\.ndim|len\(")
 _KIND_ASSUMED = "kind of output "
 
 
@@ -62,9 +63,11 @@ def kind_condition(test: cst.CSTNode) -> str:
     return f"{_KIND_ASSUMED}{id(test)}"
 
 
-def depends_on_kind(world: World) -> bool:
-    """Whether a world holds for some kinds of output only."""
-    return any(each.startswith(_KIND_ASSUMED) for each in world.assumptions)
+def depends_on_kind(world: World, output: str = "") -> bool:
+    """Whether a world holds for some kinds of output only, or for some sizes of the one with this identity."""
+    if any(each.startswith(_KIND_ASSUMED) for each in world.assumptions):
+        return True
+    return bool(output) and any(output in each and _SIZE.search(each) for each in world.assumptions)
 
 
 def _nodes(test: cst.CSTNode) -> Iterator[cst.CSTNode]:

@@ -17,7 +17,9 @@ THRESHOLDS = frozenset({"GreaterThan", "GreaterThanEqual", "LessThan", "LessThan
 
 def note_argmax(machine: Machine, value: Value | None, axis: Value | None, node: Node) -> None:
     """Note an argmax over an axis, or over all values where the axis is None."""
-    prediction = None if depends_on_kind(machine.world) else prediction_of(value)
+    prediction = prediction_of(value)
+    if prediction is not None and depends_on_kind(machine.world, prediction.identity):
+        prediction = None
     choices = Unknown("not an argmax") if prediction is None else _choices(prediction, axis, machine)
     _note(machine, Use.ARGMAX, prediction, node, choices)
 
