@@ -135,6 +135,22 @@ def test_where_the_labels_may_be_several_the_head_is_the_bug():
     assert codes(setup(head(3), BCE, metrics=(ACCURACY,))) == ["XEN101"]
 
 
+def test_the_overlap_of_all_outputs_together_is_not_that_of_two_classes():
+    assert not is_silent(CODE, setup(head(2), CCE, one_hot(2), metrics=(metric("binary_io_u"),)))
+
+
+@pytest.mark.keras
+@pytest.mark.parametrize("name", ["keras", "tf_keras"])
+def test_in_keras_the_frequent_class_hides_the_other(name):
+    metrics = pytest.importorskip(name).metrics
+    labels, outputs = np.eye(2)[[0] * 19 + [1]], np.array([[0.9, 0.1]] * 20)
+    together, apart = metrics.BinaryIoU(), metrics.OneHotMeanIoU(num_classes=2)
+    for each in (together, apart):
+        each.update_state(labels, outputs)
+    assert float(together.result()) > 0.9
+    assert float(apart.result()) < 0.5
+
+
 @pytest.mark.parametrize("threshold", [0, 0.5, 2])
 def test_no_threshold_of_logits_of_classes_tells_anything(threshold):
     wrong = setup(head(3, "linear"), CCE_LOGITS, one_hot(3), metrics=(given("binary_accuracy", threshold=threshold),))

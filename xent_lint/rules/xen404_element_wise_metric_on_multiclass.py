@@ -34,6 +34,7 @@ from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import choice, unsafe
 from xent_lint.rules.rule import Rule
 
+_OVERLAP = "binary_io_u"
 _THRESHOLDS = ("threshold", "thresholds")
 
 
@@ -42,6 +43,8 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
     units = _classes(output)
     for metric in metrics_in_fit(output, setup):
         if units and over_all_elements(metric) and _is_no_choice(metric, output) and isinstance(metric.name, Known):
+            if units == 2 and not puts_out_logits(output) and metric.name.value != _OVERLAP:
+                continue  # of two probabilities one lies above a half, and that is the largest
             message = f"The model tells one of {units} classes, and {metric_words(metric)} {_harm(metric.name.value)}"
             yield RULE.finding(message, at=metric.evidence, remedies=_remedies(metric.name.value, units))
 
@@ -60,7 +63,7 @@ def _classes(output: Output) -> int | None:
         ) if keeps_values(head) and loss not in SPARSE:
             is_told = loss in CATEGORICAL and isinstance(values_of(output.labels), OneHot | Indicator | None)
             is_shown = isinstance(values_of(output.labels), OneHot)
-            softmax = activation == "softmax" and units >= 3 and (is_told or is_shown)
+            softmax = activation == "softmax" and units >= 2 and (is_told or is_shown)
             logits = activation == "linear" and units >= 2 and from_logits and is_told
             return units if softmax or logits else None
         case _:
@@ -109,12 +112,14 @@ RULE = Rule(
     page=Page(
         what_it_does="""
 Finds `BinaryAccuracy`, `BinaryIoU`, `Precision` and `Recall` without `class_id`, `top_k` or a threshold of their own,
-on a softmax over three or more classes, and on two or more logits under categorical crossentropy.
+on a softmax over three or more classes (`BinaryIoU`: two), and on two or more logits under categorical crossentropy.
 """,
         why="""
 Each row has one right answer: the largest output. These metrics compare each of the n outputs of a row with 0.5. Of a
 one-hot row n - 1 are zeros, so that answering no everywhere has an accuracy of (n - 1) / n, and precision and recall
-leave out each row whose largest output is below 0.5. With softmax over two classes both readings are the same.
+leave out each row whose largest output is below 0.5.
+With softmax over two classes both readings are the same, but for `BinaryIoU`, which takes the overlap of all outputs
+together, where the frequent class hides the other.
 """,
         symptom="""
 In the example the inputs tell nothing of the four classes, and every output is 0.25. BinaryAccuracy reports 0.75, the
