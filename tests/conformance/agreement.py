@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from functools import cache
 
-from xent_lint.facts import Context, Program, Severity, SourceText, Target
+from xent_lint.facts import Context, Program, Severity, SourceText, Target, TrainingSetup
 from xent_lint.rules.judging import judge_context
 from xent_lint.rules.registry import all_rules
 from xent_lint.trace.program import trace
 
-from .cells import Cell, facts, program
 from .outcomes import Outcome
 
 Verdict = frozenset[tuple[str, Severity]]
 
 
-def of_the_facts(cell: Cell, target: Target) -> Verdict:
+def of_the_facts(setup: TrainingSetup, target: Target) -> Verdict:
     """The codes and severities of what the rules say of the facts."""
-    return _verdict((Context((facts(cell),)),), target)
+    return _verdict((Context((setup,)),), target)
 
 
-def of_the_source(cell: Cell, target: Target) -> Verdict:
+def of_the_source(program: str, target: Target) -> Verdict:
     """The codes and severities of what the rules say of the program as the tracer reads it."""
-    return _verdict(_traced(cell).contexts, target)
+    return _verdict(_traced(program).contexts, target)
 
 
 @cache
-def _traced(cell: Cell) -> Program:
-    return trace([SourceText("cell.py", None, program(cell))])
+def _traced(program: str) -> Program:
+    return trace([SourceText("cell.py", None, program)])
 
 
 def _verdict(contexts: tuple[Context, ...], target: Target) -> Verdict:

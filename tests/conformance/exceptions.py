@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from xent_lint.facts import Continuous, Ids, MultiHot, OneHot, Signed
 from xent_lint.rules.questions.losses import HINGE, POISSON, REGRESSION
 
 from .cells import Cell
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
-class Excepted:
+class Excepted(Generic[T]):
     """Cells that are excepted from agreement; ``reason`` stands on the page of the rule ``code``."""
 
     code: str
     reason: str
-    holds: Callable[[Cell], bool]
+    holds: Callable[[T], bool]
 
 
 def _whole_numbers(cell: Cell) -> bool:
@@ -55,7 +58,7 @@ def _fits(cell: Cell) -> bool:
 
 _UNBOUNDED = frozenset({"linear", "relu", "softplus", "elu"})
 
-EXCEPTIONS = (
+EXCEPTIONS: tuple[Excepted[Cell], ...] = (
     Excepted("XEN107", "One unit without a bounded activation under whole numbers is taken", _whole_numbers),
     Excepted("XEN107", "A relu that starts at 0 for some samples never learns them", _dead_from_the_start),
     Excepted("XEN108", "Continuous targets under a hinge loss or `poisson` have no rule", _no_classes_at_all),

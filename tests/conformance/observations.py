@@ -8,6 +8,9 @@ from pathlib import Path
 
 from .cells import Cell
 from .grid import Session, grid
+from .metrics.cells import MetricCell
+from .metrics.grid import grid_of_metrics
+from .metrics.outcomes import MetricOutcome
 from .outcomes import Outcome
 
 FOLDER = Path(__file__).parent / "observations"
@@ -27,8 +30,21 @@ def version_of(session: Session) -> str:
 @cache
 def observed(session: Session) -> dict[Cell, Outcome]:
     """The outcome of each cell of a session."""
-    by_key = json.loads(file_of(session).read_text(encoding="utf-8"))
+    by_key = written(session)
     return {cell: Outcome(by_key[cell.key]) for cell in grid(session)}
+
+
+@cache
+def observed_metrics(session: Session) -> dict[MetricCell, MetricOutcome]:
+    """The outcome of each cell with a metric of a session."""
+    by_key = written(session)
+    return {cell: MetricOutcome(by_key[cell.key]) for cell in grid_of_metrics(session)}
+
+
+def written(session: Session) -> dict[str, str]:
+    """All outcomes of a session by the keys of the cells."""
+    outcomes: dict[str, str] = json.loads(file_of(session).read_text(encoding="utf-8"))
+    return outcomes
 
 
 def write(session: Session, version: str, outcomes: dict[str, str]) -> None:

@@ -24,6 +24,8 @@ from xent_lint.keras_api.losses import LOSSES
 from .cells import Cell, features, program
 from .grid import SESSIONS, grid
 from .labels import GROUPS
+from .metrics.grid import grid_of_metrics
+from .metrics.observe import observe as observe_metrics
 from .minimiser import minimise
 from .outcomes import Outcome, judged
 
@@ -126,8 +128,9 @@ def main() -> None:
     wanted = set(sys.stdin.read().splitlines())
     keras = importlib.import_module(session.package)
     sys.modules["keras"] = keras
-    cells = [cell for cell in grid(session) if cell.key in wanted]
-    json.dump(observe(cells, keras), sys.stdout)
+    outcomes = observe([cell for cell in grid(session) if cell.key in wanted], keras)
+    with_metrics = [cell for cell in grid_of_metrics(session) if cell.key in wanted]
+    json.dump({**outcomes, **observe_metrics(with_metrics, keras)}, sys.stdout)
 
 
 if __name__ == "__main__":

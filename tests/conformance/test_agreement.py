@@ -9,7 +9,7 @@ import pytest
 from xent_lint.rules.registry import find_rule
 
 from .agreement import agrees, of_the_facts, of_the_source
-from .cells import Cell, program
+from .cells import Cell, facts, program
 from .exceptions import EXCEPTIONS, is_excepted
 from .grid import CROSSENTROPIES, SESSIONS, Session, grid
 from .observations import observed
@@ -21,11 +21,11 @@ by_session = pytest.mark.parametrize("session", SESSIONS, ids=lambda session: se
 @cache
 def disagreements(session: Session) -> list[Cell]:
     cells = observed(session).items()
-    return [cell for cell, outcome in cells if not agrees(of_the_facts(cell, session.target), outcome)]
+    return [cell for cell, outcome in cells if not agrees(of_the_facts(facts(cell), session.target), outcome)]
 
 
 def shown(cell: Cell, session: Session) -> str:
-    said = sorted(f"{code} {severity.value}" for code, severity in of_the_facts(cell, session.target))
+    said = sorted(f"{code} {severity.value}" for code, severity in of_the_facts(facts(cell), session.target))
     return f"{cell.key}: Keras: {observed(session)[cell].value}; the rules: {', '.join(said) or 'silent'}"
 
 
@@ -70,6 +70,6 @@ def test_the_tracer_reads_in_a_program_what_the_facts_say(session):
     differing = [
         f"{cell.key}:\n{program(cell)}"
         for cell in grid(session)
-        if of_the_source(cell, session.target) != of_the_facts(cell, session.target)
+        if of_the_source(program(cell), session.target) != of_the_facts(facts(cell), session.target)
     ]
     assert not differing, "\n".join(differing)

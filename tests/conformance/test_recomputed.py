@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from .grid import SESSIONS, Session, grid, one_in
-from .observations import observed, version_of, write
+from .metrics.grid import grid_of_metrics
+from .observations import observed, observed_metrics, version_of, write, written
 
 pytestmark = [pytest.mark.keras, pytest.mark.conformance]
 
@@ -43,6 +44,10 @@ def commit() -> str:
     return done.stdout.strip() or "no commit"
 
 
+def keys_of(session: Session) -> list[str]:
+    return [cell.key for cell in (*grid(session), *grid_of_metrics(session))]
+
+
 def observe(keys: list[str], session: Session) -> dict[str, str]:
     """The outcomes of these cells in a process of their own, as the backend is chosen when Keras is imported."""
     environment = {**os.environ, "KERAS_BACKEND": session.backend.value, "TF_CPP_MIN_LOG_LEVEL": "3"}
@@ -65,11 +70,11 @@ def outcomes(anew: bool) -> dict[str, dict[str, str]]:
     """The outcomes by session, two sessions at a time."""
     salt, part = commit(), 1 if anew else PART
     keys = {
-        session: [cell.key for cell in grid(session) if one_in(part, cell.key, salt)]
+        session: [key for key in keys_of(session) if one_in(part, key, salt)]
         for session in SESSIONS
         if can_run(session, anew=anew)
     }
-    print(f"commit {salt}:", *(f"{len(some)} of {len(grid(each))} in {each.name}" for each, some in keys.items()))
+    print(f"commit {salt}:", *(f"{len(some)} of {len(keys_of(each))} in {each.name}" for each, some in keys.items()))
     with ThreadPoolExecutor(2) as threads:
         made = threads.map(lambda pair: observe(pair[1], pair[0]), keys.items())
         return dict(zip((session.name for session in keys), made, strict=True))
@@ -83,6 +88,7 @@ def test_observations_can_be_made_again(session, outcomes, anew):
     if anew:
         write(session, installed(session.package) or "", made)
         observed.cache_clear()
-    written = {cell.key: outcome.value for cell, outcome in observed(session).items()}
+        observed_metrics.cache_clear()
+    before = written(session)
     assert made
-    assert {key: (written[key], now) for key, now in made.items() if now != written[key]} == {}
+    assert {key: (before[key], now) for key, now in made.items() if now != before[key]} == {}
