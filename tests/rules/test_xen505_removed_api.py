@@ -73,6 +73,12 @@ def test_modules_that_are_gone():
     finding = one(CODE, imported("utils.np_utils.to_categorical"), SET_TO_3)
     assert cures(finding) == ["rename 'keras.utils.np_utils.to_categorical' to 'keras.utils.to_categorical'"]
     assert not one(CODE, imported("wrappers.scikit_learn.KerasClassifier"), SET_TO_3).remedies
+    assert finding.remedies[0].applicability is Applicability.SAFE
+
+
+def test_what_another_module_held_may_be_elsewhere():
+    finding = one(CODE, imported("utils.layer_utils"), SET_TO_3)
+    assert [each.applicability for each in finding.remedies] == [Applicability.MANUAL]
 
 
 def test_decay_is_ignored():

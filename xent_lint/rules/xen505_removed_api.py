@@ -51,8 +51,15 @@ def check(call: KerasCall, target: Target) -> Iterator[Finding]:
 def _import(call: KerasCall) -> Finding:
     new = successor_of_import(call.symbol, 3)
     cure = f"Import {new}." if new else "It has no successor in Keras."
-    remedies = (safe(Rename(call.symbol, new)),) if new else ()
+    remedies = (_new_import(call.symbol, new),) if new else ()
     return _finding(f"Keras 3 has no {call.symbol}: the import raises. {cure}", call.evidence, remedies)
+
+
+def _new_import(old: str, new: str) -> Remedy:
+    renamed = Rename(old, new)
+    if "np_utils" in old.split("."):
+        return safe(renamed)
+    return manual(renamed, reason=f"not every name of the old module is one of {new}")
 
 
 def _callee(call: KerasCall) -> Finding:
