@@ -128,6 +128,7 @@ def test_what_the_guard_lets_through_never_crashes(depth: int) -> None:
     assert {code for code, _ in found(report)} <= {"XEN103", "XEN900"}
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_lines_are_linted() -> None:
     block = "x = 1\n" + "# a comment\n" * 9
     assert found(lint_text(WRONG + block * 10_000)) == [("XEN103", 5)]

@@ -14,6 +14,8 @@ from .exceptions import EXCEPTIONS, is_excepted
 from .grid import CROSSENTROPIES, SESSIONS, Session, grid
 from .observations import observed
 
+pytestmark = pytest.mark.conformance
+
 SHARE_OF_EXCEPTIONS = 0.03
 by_session = pytest.mark.parametrize("session", SESSIONS, ids=lambda session: session.name)
 
@@ -64,7 +66,6 @@ def test_grids_are_large_enough(session):
 
 
 @pytest.mark.keras
-@pytest.mark.conformance
 @by_session
 def test_the_tracer_reads_in_a_program_what_the_facts_say(session):
     differing = [

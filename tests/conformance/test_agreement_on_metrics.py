@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from xent_lint.rules.registry import find_rule
@@ -16,6 +18,8 @@ from .metrics.grid import grid_of_metrics
 from .metrics.outcomes import MetricOutcome
 from .observations import observed_metrics
 
+pytestmark = pytest.mark.conformance
+
 SHARE_OF_EXCEPTIONS = 0.03
 by_session = pytest.mark.parametrize("session", SESSIONS, ids=lambda session: session.name)
 
@@ -25,6 +29,7 @@ def speaks(cell: MetricCell, session: Session) -> bool:
     return severity(of_the_facts(facts(cell), session.target)) is not None
 
 
+@cache
 def disagreements(session: Session) -> list[MetricCell]:
     cells = observed_metrics(session).items()
     return [cell for cell, outcome in cells if speaks(cell, session) is (outcome is MetricOutcome.RIGHT)]
@@ -67,7 +72,6 @@ def test_grids_are_large_enough(session):
 
 
 @pytest.mark.keras
-@pytest.mark.conformance
 @by_session
 def test_the_tracer_reads_in_a_program_what_the_facts_say(session):
     differing = [

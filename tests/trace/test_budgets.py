@@ -226,6 +226,7 @@ def test_many_choices_in_one_statement_are_no_trouble() -> None:
     assert (3, "softmax") in heads(within(4, f"{PRELUDE}\n{source}{END}"))
 
 
+@pytest.mark.slow
 def test_the_budget_of_the_program_is_said_once() -> None:
     loops = "".join(f"{'    ' * i}    for a{i} in range(40):\n" for i in range(4)) + "    " * 5 + "n = 1\n"
     functions = "".join(f"def f{i}():\n{loops}" for i in range(30))

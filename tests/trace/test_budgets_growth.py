@@ -30,7 +30,7 @@ REPEATED = {
     "comparisons": "a# = 1 if k > # else 2\n",
 }
 STARTED = "d = {}\nk = unseen()\n"
-COUNT = 40
+COUNT = 32
 # Several times what any of the nests below takes; without a bound they take thousands of times as much.
 MUCH = 9_000_000
 
