@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import libcst as cst
 
@@ -17,6 +18,8 @@ _OTHERS = frozenset(
 )
 _EXPECTING = frozenset({"raises", "assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "suppress"})
 _VERSION = re.compile(r"version|hasattr|signature|argspec|legacy|tf_?v?[12]|keras_?v?[23]", re.IGNORECASE)
+# A condition in a loop is met again and again; the nodes hash by identity.
+_REMEMBERED = 1024
 _ASSUMED = "version "
 _KIND = re.compile(
     "shape|dim|rank|units|out|cols|class|binary|multi|categor|spars|hot|task|mode|problem|kind|sigmoid|softmax|len",
@@ -38,6 +41,7 @@ def expects_errors(manager: cst.BaseExpression) -> bool:
     return isinstance(manager, cst.Call) and _last_name(manager.func) in _EXPECTING
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def asks_for_version(test: cst.CSTNode) -> bool:
     """Whether a condition asks for the version of a library, or for what it has."""
     return any(isinstance(each, cst.Name) and _VERSION.search(each.value) for each in _nodes(test))
@@ -53,6 +57,7 @@ def depends_on_version(world: World) -> bool:
     return any(each.startswith(_ASSUMED) for each in world.assumptions)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def asks_for_kind(test: cst.CSTNode) -> bool:
     """Whether a condition asks, by its names and texts, for the size or the kind of what a model puts out."""
     return any(isinstance(each, cst.Name | cst.SimpleString) and _KIND.search(each.value) for each in _nodes(test))
