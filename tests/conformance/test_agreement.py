@@ -47,10 +47,6 @@ def test_exceptions_are_few(session):
     assert sum(map(is_excepted, grid(session))) < SHARE_OF_EXCEPTIONS * len(grid(session))
 
 
-def test_there_are_at_most_ten_classes_of_exceptions():
-    assert len(EXCEPTIONS) <= 10
-
-
 @pytest.mark.parametrize("exception", EXCEPTIONS, ids=lambda each: each.code)
 def test_an_exception_is_needed_and_its_reason_is_on_the_page(exception):
     assert any(exception.holds(cell) for session in SESSIONS for cell in disagreements(session))

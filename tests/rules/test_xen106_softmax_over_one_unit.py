@@ -59,6 +59,12 @@ def test_it_is_found_with_a_logarithm_or_another_shape_after_it(wrong):
     assert codes(setup(wrong, loss("mean_squared_error"), ids(2))) == [CODE]
 
 
+def test_a_loss_that_expects_logits_is_given_them():
+    assert cures(one(CODE, setup(ONE, loss("binary_crossentropy", from_logits=True)))) == [
+        "set the output activation to linear"
+    ]
+
+
 def test_it_stands_at_the_loss_or_else_at_the_site():
     assert one(CODE, WRONG).evidence == LOSS_AT
     assert one(CODE, setup(ONE)).evidence == SITE_AT

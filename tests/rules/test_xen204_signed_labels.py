@@ -28,13 +28,15 @@ def test_a_head_that_is_never_negative_can_not_meet_them(activation):
 
 @pytest.mark.parametrize("name", ["poisson", "kl_divergence"])
 def test_a_rate_or_a_share_of_minus_one_is_an_error(name):
-    assert severity(CODE, setup(head(1, "softplus"), loss(name), signed())) is Severity.ERROR
+    finding = one(CODE, setup(head(1, "softplus"), loss(name), signed()))
+    assert finding.severity is Severity.ERROR
+    assert cures(finding) == ["set the output activation to tanh and set the loss to hinge"]
 
 
 def test_the_categorical_hinge_wants_zeros():
     finding = one(CODE, setup(head(1, "tanh"), loss("categorical_hinge"), signed()))
     assert finding.severity is Severity.ERROR
-    assert cures(finding) == ["set the loss to hinge"]
+    assert cures(finding) == ["set the output activation to tanh and set the loss to hinge"]
 
 
 def test_the_cures():
@@ -77,3 +79,10 @@ def test_signed_labels_under_the_binary_loss_make_it_negative(keras):
     bad, good = both("XEN204", "loss")
     assert bad == [pytest.approx(-14.2, abs=1)]
     assert good[0] > 0
+
+
+@pytest.mark.keras
+def test_the_categorical_hinge_weighs_minus_one_three_times(keras):
+    hinge = keras.losses.CategoricalHinge()
+    assert [float(hinge([[-1.0]], [[f]])) for f in (0.5, 1.0)] == pytest.approx([2.5, 4.0])
+    assert [float(hinge([[1.0]], [[f]])) for f in (0.5, 1.0)] == pytest.approx([0.5, 0.0])

@@ -19,12 +19,11 @@ from xent_lint.facts import (
     Squash,
     Target,
     TrainingSetup,
-    Unknown,
 )
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.heads import keeps_range, squashing_backends
 from xent_lint.rules.questions.labels import is_one_of_many, values_of
-from xent_lint.rules.questions.losses import BINARY, CROSSENTROPIES
+from xent_lint.rules.questions.losses import BINARY, CROSSENTROPIES, has_name
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import safe, unsafe
 from xent_lint.rules.questions.wording import backends_words
@@ -47,7 +46,7 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
 
 
 def _judge(activation: str, output: Output, squashing: frozenset[Backend], target: Target) -> tuple[Severity, str]:
-    if activation == "softmax" and _is_binary(output.loss) and isinstance(values_of(output.labels), MultiHot):
+    if activation == "softmax" and has_name(output.loss, BINARY) and isinstance(values_of(output.labels), MultiHot):
         return Severity.ERROR, "labels that occur together can not all become probable. Drop the activation."
     where = "" if squashing == target.backends else f" on {backends_words(squashing)}"
     if not squashing:
@@ -55,13 +54,9 @@ def _judge(activation: str, output: Output, squashing: frozenset[Backend], targe
             "Keras on TensorFlow warns, takes the logits from before it and trains as if the activation were not there."
         )
         return Severity.WARNING, f"{what} Drop one of the two."
-    if activation == "sigmoid" and _is_binary(output.loss) and not is_one_of_many(output):
+    if activation == "sigmoid" and has_name(output.loss, BINARY) and not is_one_of_many(output):
         return Severity.ERROR, f"it is squashed twice{where}, so that decisions at 0.5 are wrong. Drop one of the two."
     return Severity.WARNING, f"it is squashed twice{where}, so that the probabilities are wrong. Drop one of the two."
-
-
-def _is_binary(loss: Loss | Unknown) -> bool:
-    return isinstance(loss, Loss) and isinstance(loss.name, Known) and loss.name.value in BINARY
 
 
 def _remedies(activation: str, loss: str, *, squashes: bool) -> tuple[Remedy, ...]:

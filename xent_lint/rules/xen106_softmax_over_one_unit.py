@@ -20,7 +20,7 @@ from xent_lint.facts import (
 from xent_lint.rules.page import Page
 from xent_lint.rules.questions.cures import fitting_actions
 from xent_lint.rules.questions.heads import keeps_values
-from xent_lint.rules.questions.losses import BCE, ONE_OF_MANY
+from xent_lint.rules.questions.losses import BCE, ONE_OF_MANY, takes_logits
 from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import choice, unsafe
 from xent_lint.rules.rule import Rule
@@ -46,7 +46,7 @@ def _remedies(output: Output) -> tuple[Remedy, ...]:
         case Loss(name=Known(name)) if name in ONE_OF_MANY:
             return (choice(SetActivation("sigmoid"), SetLoss(BCE), only_if="there are two classes, labelled 0 and 1"),)
         case _:
-            return (unsafe(SetActivation("sigmoid")),)
+            return (unsafe(SetActivation("linear" if takes_logits(output.loss) else "sigmoid")),)
 
 
 RULE = Rule(

@@ -36,14 +36,15 @@ def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Find
             yield _finding(f"The labels are -1 and +1, and {harm}.", SetActivation("tanh"), SetLoss("hinge"))
         case Output(loss=Loss(name=Known("categorical_hinge")), labels=Labels(values=Known(Signed()))):
             harm = "categorical_hinge expects 0 and 1: above 0 it weighs a label of -1 three times"
-            yield _finding(f"The labels are -1 and +1, and {harm}.", SetLoss("hinge"))
+            yield _finding(f"The labels are -1 and +1, and {harm}.", SetActivation("tanh"), SetLoss("hinge"))
         case Output(
             head=Head(activation=Known(activation)) as head,
             loss=Loss(name=Known(loss)),
             labels=Labels(values=Known(Signed())),
         ) if loss in REGRESSION | POISSON | DIVERGENCE and activation in _NEVER_NEGATIVE and keeps_range(head):
             harm = f"the output of {activation} is never negative: half of the labels can not be met"
-            yield _finding(f"The labels are -1 and +1, and {harm}.", SetActivation("tanh"))
+            hinge = () if loss in REGRESSION else (SetLoss("hinge"),)
+            yield _finding(f"The labels are -1 and +1, and {harm}.", SetActivation("tanh"), *hinge)
 
 
 def _finding(message: str, *cures: SetActivation | SetLoss) -> Finding:
@@ -61,12 +62,13 @@ RULE = Rule(
     supersedes=("XEN203", "XEN205", "XEN303"),
     page=Page(
         what_it_does="""
-Finds labels of -1 and +1 under a crossentropy, and under a regression loss, `poisson` or `kl_divergence` on a head
-whose activation is never negative.
+Finds labels of -1 and +1 under a crossentropy or `categorical_hinge`, and under a regression loss, `poisson` or
+`kl_divergence` on a head whose activation is never negative.
 """,
         why="""
 With y = -1, binary crossentropy is log p - 2 log(1 - p): it has no minimum and falls without end as p nears 0.
-Under a squared error the best that a sigmoid can do for -1 is 0.
+Under a squared error the best that a sigmoid can do for -1 is 0. `categorical_hinge` of one output f > 0 is 3 f + 1
+for the label -1, and 1 - f for +1.
 """,
         symptom="""
 In the example the loss falls to -14.2 and goes on falling, in Keras 2 and in Keras 3. No error and no warning. Trained

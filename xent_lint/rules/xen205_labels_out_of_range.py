@@ -79,7 +79,7 @@ RULE = Rule(
     page=Page(
         what_it_does="""
 Finds class ids below 0, or not below the number of units though there are no more classes than units, under
-`sparse_categorical_crossentropy`; and ids other than 0 and 1 under binary crossentropy of one unit.
+`sparse_categorical_crossentropy`; and ids other than 0 and 1 under binary crossentropy or a hinge loss of one unit.
 """,
         why="""
 The units stand for the ids 0, 1, 2 and so on. The loss -log p[y] of an id y at or above their number has no

@@ -73,7 +73,7 @@ RULE = Rule(
     page=Page(
         what_it_does="""
 Finds labels of which several can hold at once, rows with more than one 1, under `categorical_crossentropy`,
-`categorical_focal_crossentropy`, `sparse_categorical_crossentropy` or `kl_divergence`.
+`categorical_focal_crossentropy`, `sparse_categorical_crossentropy`, `kl_divergence` or `categorical_hinge`.
 """,
         why="""
 -sum(y log p) with a p that sums to one is made for a y that sums to one. With k ones in y its gradient by the

@@ -33,8 +33,6 @@ from xent_lint.rules.questions.outputs import on_each_output
 from xent_lint.rules.questions.remedies import choice, unsafe
 from xent_lint.rules.rule import Rule
 
-_OVER_NO_OTHER = DIVERGENCE | {"categorical_hinge"}
-
 
 def speak(output: Output, setup: TrainingSetup, target: Target) -> Iterator[Finding]:
     """Speak where a loss over classes finds a single one."""
@@ -77,11 +75,12 @@ RULE = Rule(
     page=Page(
         what_it_does="""
 Finds heads of one unit whose loss is `categorical_crossentropy`, `categorical_focal_crossentropy` or
-`sparse_categorical_crossentropy`.
+`sparse_categorical_crossentropy`; and flat heads of one unit under `kl_divergence`.
 """,
         why="""
 These losses divide the outputs of a row by their sum. With one output the quotient is 1 and -log 1 = 0, whatever
-the model puts out; the sparse loss finds no unit for label 1.
+the model puts out; the sparse loss finds no unit for label 1. The divergence y log(y / p) of a single p is least at
+p = 1 for label 1 and all but 0 for label 0, so that every output is driven up.
 """,
         symptom="""
 In the example the loss is 0.0 from the first epoch to the last. Keras 3 warns: "In loss categorical_crossentropy,
