@@ -59,9 +59,9 @@ def test_it_is_found_with_a_logarithm_or_another_shape_after_it(wrong):
     assert codes(setup(wrong, loss("mean_squared_error"), ids(2))) == [CODE]
 
 
-def test_a_loss_that_expects_logits_is_given_them():
+def test_a_loss_is_not_told_any_more_that_it_gets_logits():
     assert cures(one(CODE, setup(ONE, loss("binary_crossentropy", from_logits=True)))) == [
-        "set the output activation to linear"
+        "set the output activation to sigmoid and drop from_logits"
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xent_lint.facts import (
+    DropArgument,
     Finding,
     Head,
     Known,
@@ -46,7 +47,8 @@ def _remedies(output: Output) -> tuple[Remedy, ...]:
         case Loss(name=Known(name)) if name in ONE_OF_MANY:
             return (choice(SetActivation("sigmoid"), SetLoss(BCE), only_if="there are two classes, labelled 0 and 1"),)
         case _:
-            return (unsafe(SetActivation("linear" if takes_logits(output.loss) else "sigmoid")),)
+            told = (DropArgument("from_logits"),) if takes_logits(output.loss) else ()
+            return (unsafe(SetActivation("sigmoid"), *told),)
 
 
 RULE = Rule(
