@@ -3,7 +3,7 @@
 from xent_lint.facts.call import KerasCall, OutputUse, Use
 from xent_lint.facts.evidence import ArchivePath, Evidence, LiveObject, SourceSpan
 from xent_lint.facts.file import FileFact, Unreadable
-from xent_lint.facts.finding import Confidence, Finding, Related, Role, Severity
+from xent_lint.facts.finding import Confidence, Finding, Related, Role, Severity, Suppressed, SuppressionKind
 from xent_lint.facts.fix import Edit, Fix
 from xent_lint.facts.head import Head, Shape, Squash, TailOp
 from xent_lint.facts.interval import Interval
@@ -119,6 +119,8 @@ __all__ = [
     "Spelling",
     "Squash",
     "Strings",
+    "Suppressed",
+    "SuppressionKind",
     "SwapArguments",
     "TailOp",
     "Target",

@@ -53,11 +53,28 @@ class Related:
     evidence: Evidence
 
 
+class SuppressionKind(Enum):
+    """What suppresses a finding: a comment, the tag of a notebook's cell, or an entry of the baseline."""
+
+    NOQA = "noqa"
+    TAG = "tag"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """By what a finding is suppressed, and the reason that is given for it."""
+
+    kind: SuppressionKind
+    reason: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One disagreement, with the places that cause it and its cures in the order to be offered.
 
-    ``output`` is the index of the output that it is about, None where it is about no single one.
+    ``output`` is the index of the output that it is about, None where it is about no single one. ``fingerprint``
+    names it across runs, in its file.
     """
 
     code: str
@@ -69,3 +86,5 @@ class Finding:
     remedies: tuple[Remedy, ...] = ()
     output: int | None = None
     confidence: Confidence = Confidence.CERTAIN
+    fingerprint: str | None = None
+    suppressed: Suppressed | None = None
