@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.programs import RIGHT, WARNED, WITHOUT_KERAS, WRONG
-from xent_lint import linter, trace
+from tests.programs import RIGHT, WITHOUT_KERAS, WRONG
+from xent_lint import trace
 from xent_lint.documents import LocalModules
 from xent_lint.facts import (
-    ALL_BACKENDS,
-    Backend,
     Confidence,
     Context,
     Finding,
@@ -25,7 +23,7 @@ from xent_lint.facts import (
     TrainingSetup,
     Unreadable,
 )
-from xent_lint.linter import Report, Settings, lint_paths, lint_text, position_of, target_of
+from xent_lint.linter import Report, Settings, lint_paths, lint_text, pipeline
 from xent_lint.rules import registry
 from xent_lint.rules.rule import Rule
 
@@ -165,7 +163,7 @@ def test_a_crash_of_the_tracer_is_an_error_of_its_file(
     (failure,) = report.errors
     assert failure.path.endswith("bad.py")
     assert failure.message.startswith(f"the tracer failed: {type(error).__name__}: ")
-    assert "test_linter.py:" in failure.message
+    assert "test_pipeline.py:" in failure.message
 
 
 @pytest.mark.parametrize("error", [RecursionError(), MemoryError()])
@@ -235,33 +233,9 @@ def test_a_finding_that_is_certain_in_one_context_is_certain(set_tracer: Callabl
     assert shown.confidence is Confidence.CERTAIN
 
 
-def test_findings_are_sorted_by_path_cell_line_column_and_code() -> None:
-    spans = [("a", None, 9, 9), ("a", 1, 1, 1), ("a", 2, 1, 1), ("a", 2, 1, 2), ("a", 2, 2, 1), ("b", None, 1, 1)]
-    finding = lint_text(WARNED).findings[0]
-    findings = [
-        replace(finding, evidence=SourceSpan(path, cell, line, column, line, column), code=code)
-        for path, cell, line, column in spans
-        for code in ("XEN101", "XEN102")
-    ]
-    shuffled = findings[1::2] + findings[::2]
-    assert sorted(shuffled, key=position_of) == findings
-
-
-def test_the_target_follows_the_imports() -> None:
-    target = target_of(Program(keras_majors=frozenset({2}), imports_tensorflow=True), Settings())
-    assert target == Target(frozenset({2}), frozenset({Backend.TENSORFLOW}))
-    assert target_of(Program(), Settings()).backends == ALL_BACKENDS
-
-
-def test_settings_win_over_imports() -> None:
-    program = Program(keras_majors=frozenset({2}), imports_tensorflow=True)
-    target = target_of(program, Settings(target_keras=3, backend=Backend.JAX))
-    assert target == Target(frozenset({3}), frozenset({Backend.JAX}), keras_is_set=True, backend_is_set=True)
-
-
 def test_a_directory_that_can_not_be_listed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    discovery = linter.discover([])
+    discovery = pipeline.discover([])
     discovery.unlisted.append(("x", "Permission denied"))
-    monkeypatch.setattr(linter, "discover", lambda paths: discovery)
+    monkeypatch.setattr(pipeline, "discover", lambda paths: discovery)
     (error,) = lint_paths(["x"]).errors
     assert (error.path, error.message) == ("x", "the directory can not be listed (Permission denied)")

@@ -1,0 +1,20 @@
+"""The pipeline: documents into facts, facts into findings, findings into the report of a run."""
+
+from xent_lint.linter.judged import target_of
+from xent_lint.linter.pipeline import lint_files, lint_paths, lint_text
+from xent_lint.linter.report import LintError, Report, position_of
+from xent_lint.linter.settings import Settings, SettingsFor
+from xent_lint.linter.traced import program_of
+
+__all__ = [
+    "LintError",
+    "Report",
+    "Settings",
+    "SettingsFor",
+    "lint_files",
+    "lint_paths",
+    "lint_text",
+    "position_of",
+    "program_of",
+    "target_of",
+]

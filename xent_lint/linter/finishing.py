@@ -1,0 +1,59 @@
+"""The documents of a run into its report: what is said once, by which severity, and what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from xent_lint.facts import Finding
+from xent_lint.linter.judged import is_certain
+from xent_lint.linter.linted import Linted
+from xent_lint.linter.report import Report, position_of
+from xent_lint.linter.settings import Settings, SettingsFor
+
+
+def finished(linted: Sequence[Linted], settings_for: SettingsFor) -> Report:
+    """The report of a run; the settings of the file that a finding lies in decide over it."""
+    findings = [_settled(each, settings_for(_path_of(each))) for each in _found_once(linted)]
+    shown = [each for each in findings if each is not None]
+    return Report(
+        findings=tuple(sorted(shown, key=position_of)),
+        errors=tuple(each for document in linted for each in document.errors),
+        files=sum(document.path is not None for document in linted),
+        files_with_keras=sum(document.mentions_keras for document in linted),
+        setups=sum(document.setups for document in linted),
+        texts=tuple(dict.fromkeys(text for document in linted for text in document.texts)),
+    )
+
+
+def _settled(finding: Finding, settings: Settings) -> Finding | None:
+    """A finding as its own file is set to show it, None if it is not shown."""
+    is_asked_for = settings.codes is None or finding.code in settings.codes
+    if not is_asked_for or not (settings.show_possible or is_certain(finding)):
+        return None
+    return replace(finding, severity=settings.severities.get(finding.code, finding.severity))
+
+
+def _path_of(finding: Finding) -> str:
+    return (finding.evidence.path if finding.evidence else None) or ""
+
+
+def _found_once(linted: Sequence[Linted]) -> Iterator[Finding]:
+    """Each finding once: what a program finds in another file goes before what that file shows by itself."""
+    borrowed = {_place(each) for document in linted for each in document.findings if not _is_own(document, each)}
+    findings = (
+        each
+        for document in linted
+        for each in document.findings
+        if not _is_own(document, each) or _place(each) not in borrowed
+    )
+    yield from {(*_place(each), each.message): each for each in findings}.values()
+
+
+def _place(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.evidence
+
+
+def _is_own(document: Linted, finding: Finding) -> bool:
+    """Whether a finding lies in the document that was linted."""
+    return finding.evidence is None or finding.evidence.path == document.path
