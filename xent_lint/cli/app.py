@@ -11,8 +11,8 @@ import click
 
 from xent_lint import __version__
 from xent_lint.cli.exit_status import INTERRUPTED, TROUBLE
-from xent_lint.cli.nearest import did_you_mean
 from xent_lint.cli.output import complain, tolerate_any_terminal
+from xent_lint.nearest import did_you_mean
 
 COMMANDS = ("check", "trace", "rule")
 

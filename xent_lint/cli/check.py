@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import click
 
 from xent_lint.cli.exit_status import exit_status
-from xent_lint.cli.nearest import did_you_mean
 from xent_lint.cli.output import columns, complain, palette, write
 from xent_lint.cli.parameters import Output, one_of, outputs
 from xent_lint.cli.progress import ProgressBar
@@ -18,6 +17,7 @@ from xent_lint.documents import MissingPathError
 from xent_lint.documents.paths import shown_path
 from xent_lint.facts import Backend, Severity
 from xent_lint.linter import Report, Settings, lint_paths, lint_text
+from xent_lint.nearest import did_you_mean
 from xent_lint.report.palette import Palette
 
 FORMATS = ("full", "concise", "json")

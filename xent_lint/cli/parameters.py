@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from xent_lint.cli.nearest import did_you_mean
+from xent_lint.nearest import did_you_mean
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xent_lint.cli.nearest import did_you_mean
+from xent_lint.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from xent_lint.rules.rule import AnyRule
