@@ -10,7 +10,17 @@ import pytest
 
 from tests.report.kit import finding, report
 from xent_lint import __version__
-from xent_lint.facts import Applicability, ArchivePath, LiveObject, Remedy, Role, SetLoss, SourceSpan
+from xent_lint.facts import (
+    Applicability,
+    ArchivePath,
+    LiveObject,
+    Remedy,
+    Role,
+    SetLoss,
+    SourceSpan,
+    Suppressed,
+    SuppressionKind,
+)
 from xent_lint.linter import LintError, Report
 from xent_lint.report.findings_json import findings_json, schema
 
@@ -87,3 +97,14 @@ def test_the_schema_misses_a_field_that_is_left_out(field: str) -> None:
 
 def test_the_output_is_ascii_whatever_is_in_it() -> None:
     assert findings_json(Report((finding(replace(AT, path="数\udcff.py")),))).isascii()
+
+
+def test_a_suppressed_finding_says_by_what_and_is_listed_only_if_asked_for() -> None:
+    made = replace(finding(AT), fingerprint="0123456789abcdef", suppressed=Suppressed(SuppressionKind.TAG, "a test"))
+    report = Report(suppressed=(made,))
+    assert parsed(report)["findings"] == []
+    content = json.loads(findings_json(report, show_suppressed=True))
+    validate(content)
+    (shown,) = content["findings"]
+    assert (shown["fingerprint"], shown["suppressed"]) == ("0123456789abcdef", {"kind": "tag", "reason": "a test"})
+    assert content["summary"]["by_code"] == {}

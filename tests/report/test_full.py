@@ -20,6 +20,8 @@ from xent_lint.facts import (
     SetLoss,
     SourceSpan,
     SourceText,
+    Suppressed,
+    SuppressionKind,
 )
 from xent_lint.linter import Report
 from xent_lint.report.columns import width
@@ -171,3 +173,12 @@ def test_colours_change_nothing_but_colours() -> None:
     coloured = full(made, palette=Palette(wanted=True))
     assert "\x1b[" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == full(made)
+
+
+def test_a_suppressed_finding_is_shown_only_if_asked_for() -> None:
+    made = replace(finding(LOSS, HEAD), suppressed=Suppressed(SuppressionKind.NOQA, "the paper does so"))
+    hushed = replace(report(PROGRAM), suppressed=(made,))
+    assert full(hushed) == "Found nothing (checked 3 files, 1 with Keras; 1 finding suppressed).\n"
+    assert full(hushed, show_suppressed=True).startswith(
+        "train.py:7:20: error XEN103 [logits-without-from-logits] (suppressed by a comment: the paper does so)\n"
+    )

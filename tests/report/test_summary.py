@@ -30,3 +30,8 @@ def test_nothing_found_is_said() -> None:
 
 def test_nothing_to_check_is_said() -> None:
     assert summary(Report()) == "Found no Python files or notebooks to check."
+
+
+def test_suppressed_findings_are_counted_apart() -> None:
+    line = summary(Report(suppressed=(finding(at("a.py")), finding(at("a.py"))), files=1, files_with_keras=1))
+    assert line == "Found nothing (checked 1 file, 1 with Keras; 2 findings suppressed)."

@@ -36,6 +36,10 @@ class Report:
         """The number of findings of each code."""
         return dict(sorted(Counter(finding.code for finding in self.findings).items()))
 
+    def listed(self, *, show_suppressed: bool) -> tuple[Finding, ...]:
+        """The findings to be shown, in order; the suppressed ones only if asked for."""
+        return tuple(sorted(self.findings + self.suppressed, key=position_of)) if show_suppressed else self.findings
+
 
 def position_of(finding: Finding) -> tuple[str, int, int, int, str]:
     """What findings are sorted by: path, cell, line, column and code."""

@@ -6,7 +6,17 @@ import json
 from importlib.resources import files
 
 from xent_lint import __version__
-from xent_lint.facts import Applicability, ArchivePath, Evidence, Finding, LiveObject, Related, Remedy, SourceSpan
+from xent_lint.facts import (
+    Applicability,
+    ArchivePath,
+    Evidence,
+    Finding,
+    LiveObject,
+    Related,
+    Remedy,
+    SourceSpan,
+    Suppressed,
+)
 from xent_lint.linter import Report
 
 SCHEMA_VERSION = 1
@@ -14,12 +24,12 @@ SCHEMA_VERSION = 1
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
-def findings_json(report: Report) -> str:
+def findings_json(report: Report, *, show_suppressed: bool = False) -> str:
     """The whole report as one JSON object."""
     content: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "xent-lint", "version": __version__},
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(each) for each in report.listed(show_suppressed=show_suppressed)],
         "errors": [{"path": error.path, "message": error.message} for error in report.errors],
         "summary": {
             "files": report.files,
@@ -47,9 +57,13 @@ def _finding(finding: Finding) -> dict[str, Json]:
         "related": [_related(each) for each in finding.related],
         "fixes": [_fix(each) for each in finding.remedies],
         "url": None,
-        "fingerprint": None,
-        "suppressed": None,
+        "fingerprint": finding.fingerprint,
+        "suppressed": _suppressed(finding.suppressed),
     }
+
+
+def _suppressed(suppressed: Suppressed | None) -> Json:
+    return None if suppressed is None else {"kind": suppressed.kind.value, "reason": suppressed.reason}
 
 
 def _related(related: Related) -> dict[str, Json]:

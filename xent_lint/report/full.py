@@ -6,22 +6,23 @@ import textwrap
 from collections.abc import Iterator
 
 from xent_lint.documents import split_lines
-from xent_lint.facts import Applicability, Confidence, Evidence, Finding, Remedy, SourceSpan
+from xent_lint.facts import Applicability, Evidence, Finding, Remedy, SourceSpan
 from xent_lint.linter import Report
 from xent_lint.report.frames import Canvas, draw, label_of
 from xent_lint.report.palette import Palette
 from xent_lint.report.places import place
+from xent_lint.report.remarks import remarks
 from xent_lint.report.summary import summary
 
 MIN_COLUMNS = 40
 _ONLY_IF = "right only if "
 
 
-def full(report: Report, columns: int = 80, palette: Palette | None = None) -> str:
+def full(report: Report, columns: int = 80, palette: Palette | None = None, *, show_suppressed: bool = False) -> str:
     """All findings with their frames, then the closing line."""
     lines = {(text.path, text.cell): split_lines(text.text) for text in report.texts}
     canvas = Canvas(lines, max(columns, MIN_COLUMNS), palette or Palette())
-    blocks = ["\n".join(_block(finding, canvas)) for finding in report.findings]
+    blocks = ["\n".join(_block(finding, canvas)) for finding in report.listed(show_suppressed=show_suppressed)]
     return "\n\n".join([*blocks, summary(report)]) + "\n"
 
 
@@ -38,8 +39,7 @@ def _block(finding: Finding, canvas: Canvas) -> Iterator[str]:
 
 def _header(finding: Finding, palette: Palette) -> str:
     severity = palette.severity(f"{finding.severity.value} {finding.code}", finding.severity)
-    possible = " (possible)" if finding.confidence is Confidence.POSSIBLE else ""
-    return f"{palette.strong(place(finding.evidence))}: {severity} [{finding.name}]{possible}"
+    return f"{palette.strong(place(finding.evidence))}: {severity} [{finding.name}]{remarks(finding)}"
 
 
 def help_text(remedy: Remedy) -> str:
