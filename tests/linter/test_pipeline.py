@@ -67,7 +67,7 @@ def test_progress_is_told(tmp_path: Path) -> None:
     (tmp_path / "b.py").write_text(RIGHT)
     told: list[tuple[int, int]] = []
     lint_paths([str(tmp_path)], progress=lambda done, total: told.append((done, total)))
-    assert told == [(0, 2), (1, 2)]
+    assert told == [(1, 2), (2, 2)]
 
 
 def test_a_notebook_is_one_program() -> None:

@@ -24,6 +24,7 @@ class LocalModules:
     """
 
     def __init__(self, paths: Sequence[str] = ()) -> None:
+        self.paths = tuple(paths)
         self._given = {os.path.realpath(path): path for path in paths}
         self._names = cache(_names_in)
         self._real = cache(os.path.realpath)

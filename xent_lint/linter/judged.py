@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xent_lint.facts import ALL_BACKENDS, Backend, Confidence, Finding, Program, Target, TrainingSetup
-from xent_lint.linter.linted import Linted
 from xent_lint.linter.report import LintError, position_of
 from xent_lint.linter.settings import Settings
 from xent_lint.linter.traced import described
@@ -16,20 +16,25 @@ if TYPE_CHECKING:
     from xent_lint.rules.rule import AnyRule
 
 
-def judged(path: str, program: Program, settings: Settings) -> Linted:
-    """What the rules say of a program: every finding once, the possible ones too."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules say of a program: every finding once, the possible ones too, and how many setups it has."""
+
+    findings: tuple[Finding, ...]
+    errors: tuple[LintError, ...]
+    setups: int
+
+
+def judged(path: str, program: Program, settings: Settings) -> Judgement:
+    """What the rules say of the program in the file of this path; a rule that fails is an error."""
     from xent_lint.rules.judging import judge_context
 
     target, rules = target_of(program, settings), _chosen(settings)
     judgements = [judge_context(context, target, rules) for context in program.contexts]
-    errors = _rule_errors(path, (failure for each in judgements for failure in each.failures))
-    return Linted(
-        path,
+    return Judgement(
         findings=tuple(_distinct(finding for each in judgements for finding in each.findings)),
-        errors=errors,
-        mentions_keras=True,
+        errors=_rule_errors(path, (failure for each in judgements for failure in each.failures)),
         setups=len(set(_sites(program))),
-        is_whole=not errors and not program.cuts,
     )
 
 

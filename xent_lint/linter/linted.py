@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xent_lint.documents import Document, LocalModules
 from xent_lint.facts import Finding, SourceText
+from xent_lint.linter.judged import judged
 from xent_lint.linter.report import LintError
+from xent_lint.linter.settings import Settings
+from xent_lint.linter.traced import program_of
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to be linted, and what to look for in it."""
+
+    document: Document
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +35,29 @@ class Linted:
     setups: int = 0
     is_whole: bool = True
     texts: tuple[SourceText, ...] = ()
+
+
+def lint_document(task: Task, modules: LocalModules) -> Linted:
+    """Lint one document, with the ``modules`` that it imports; what goes wrong in it ends no other document's turn."""
+    document = task.document
+    if not document.mentions_keras:
+        return Linted(document.path)
+    program, errors = program_of(document, modules)
+    judgement = judged(document.path, program, task.settings)
+    findings, errors = judgement.findings, errors + judgement.errors
+    texts = tuple(text for path in _paths_of(findings) - {document.path} for text in modules.shown(path))
+    return Linted(
+        document.path,
+        findings,
+        errors,
+        mentions_keras=True,
+        setups=judgement.setups,
+        is_whole=not errors and not program.cuts and document.problem is None,
+        texts=texts + (document.shown if findings else ()),
+    )
+
+
+def _paths_of(findings: tuple[Finding, ...]) -> set[str]:
+    """The paths of the files that findings point into."""
+    places = [each.evidence for each in findings] + [each.evidence for found in findings for each in found.related]
+    return {each.path for each in places if each is not None and each.path is not None}
