@@ -7,6 +7,7 @@ import json
 import pytest
 
 from xent_lint.documents import load_bytes
+from xent_lint.documents.document import Tag
 from xent_lint.documents.notebook import read_notebook
 from xent_lint.documents.reading import Problem
 from xent_lint.facts import SourceText
@@ -24,9 +25,9 @@ MARKDOWN = {"cell_type": "markdown", "source": "import keras"}
 
 
 def cells_of(data: bytes) -> list[tuple[int | None, str]]:
-    cells = read_notebook("nb.ipynb", data)
-    assert not isinstance(cells, Problem)
-    return [(cell.cell, cell.text) for cell in cells]
+    notebook = read_notebook("nb.ipynb", data)
+    assert not isinstance(notebook, Problem)
+    return [(cell.cell, cell.text) for cell in notebook.cells]
 
 
 def test_cells_count_from_one_over_all_cells() -> None:
@@ -57,6 +58,17 @@ def test_other_kernels_are_not(metadata: dict[str, object]) -> None:
 
 def test_odd_cells_are_passed_over() -> None:
     assert cells_of(notebook(None, 3, {"cell_type": "code"}, code([1, "a"]), code(None))) == [(4, "a"), (5, "")]
+
+
+def test_tags_of_code_cells_are_read() -> None:
+    tagged = {**code("a"), "metadata": {"tags": ["noqa", 3, "\ud800"]}}
+    tags = load_bytes("nb.ipynb", notebook(MARKDOWN | {"metadata": {"tags": ["x"]}}, tagged, code("import keras"))).tags
+    assert tags == (Tag(2, "noqa"), Tag(2, "?"))
+
+
+@pytest.mark.parametrize("metadata", [None, [], {"tags": None}, {"tags": "noqa"}, {"tags": {"noqa": 1}}])
+def test_odd_tags_are_passed_over(metadata: object) -> None:
+    assert load_bytes("nb.ipynb", notebook(code("import keras") | {"metadata": metadata})).tags == ()
 
 
 def test_half_a_surrogate_pair_becomes_one_character() -> None:

@@ -66,11 +66,12 @@ def _load_module(path: str, data: bytes) -> Document:
 
 
 def _load_notebook(path: str, data: bytes) -> Document:
-    cells = read_notebook(path, data)
-    if isinstance(cells, Problem):
-        return _unreadable(path, cells)
-    pythons = [(cell, python_of(cell)) for cell in cells]
-    return Document(path, tuple(SourceText(path, cell.cell, text) for cell, text in pythons if text is not None), cells)
+    notebook = read_notebook(path, data)
+    if isinstance(notebook, Problem):
+        return _unreadable(path, notebook)
+    pythons = [(cell, python_of(cell)) for cell in notebook.cells]
+    texts = tuple(SourceText(path, cell.cell, text) for cell, text in pythons if text is not None)
+    return Document(path, texts, notebook.cells, tags=notebook.tags)
 
 
 def _is_notebook(path: str) -> bool:

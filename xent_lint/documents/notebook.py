@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from xent_lint.documents.depth import too_deep
+from xent_lint.documents.document import Tag
 from xent_lint.documents.magics import is_other_language, without_magics
 from xent_lint.documents.reading import Problem
 from xent_lint.facts import SourceText
@@ -13,8 +15,16 @@ from xent_lint.facts import SourceText
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
-def read_notebook(path: str, data: bytes) -> tuple[SourceText, ...] | Problem:
-    """The code cells of a notebook as written, numbered from 1 over all its cells; none where it is not Python."""
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """The code cells of a notebook as written, numbered from 1 over all its cells, and their tags."""
+
+    cells: tuple[SourceText, ...] = ()
+    tags: tuple[Tag, ...] = ()
+
+
+def read_notebook(path: str, data: bytes) -> Notebook | Problem:
+    """The notebook that these bytes are, without cells where it is not Python."""
     try:
         content: Json = json.loads(data)
     except json.JSONDecodeError as error:
@@ -25,8 +35,9 @@ def read_notebook(path: str, data: bytes) -> tuple[SourceText, ...] | Problem:
     if cells is None:
         return Problem("it is not a notebook: it has no list of cells")
     if not _is_python(_section(content, "metadata")):
-        return ()
-    return tuple(SourceText(path, number, code) for number, code in _codes(cells))
+        return Notebook()
+    codes = tuple(SourceText(path, number, code) for number, code in _codes(cells))
+    return Notebook(codes, tuple(_tags(cells)))
 
 
 def python_of(cell: SourceText) -> str | None:
@@ -73,6 +84,18 @@ def _codes(cells: list[Json]) -> Iterator[tuple[int, str]]:
                 yield number, _text(source)
 
 
+def _tags(cells: list[Json]) -> Iterator[Tag]:
+    for number, cell in enumerate(cells, start=1):
+        match cell:
+            case {"cell_type": "code", "metadata": {"tags": list(tags)}}:
+                yield from (Tag(number, _plain(tag)) for tag in tags if isinstance(tag, str))
+
+
 def _text(source: Json) -> str:
     text = source if isinstance(source, str) else "".join(part for part in _list(source) if isinstance(part, str))
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    return _plain(text.replace("\0", " "))
+
+
+def _plain(text: str) -> str:
+    """The text with a question mark for each half of a surrogate pair."""
+    return text.encode("utf-8", "replace").decode("utf-8")

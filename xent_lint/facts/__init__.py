@@ -2,7 +2,7 @@
 
 from xent_lint.facts.call import KerasCall, OutputUse, Use
 from xent_lint.facts.evidence import ArchivePath, Evidence, LiveObject, SourceSpan
-from xent_lint.facts.file import FileFact, Unreadable
+from xent_lint.facts.file import Fault, FaultKind, FileFact, Suppression, Unreadable
 from xent_lint.facts.finding import Confidence, Finding, Related, Role, Severity, Suppressed, SuppressionKind
 from xent_lint.facts.fix import Edit, Fix
 from xent_lint.facts.head import Head, Shape, Squash, TailOp
@@ -30,6 +30,7 @@ from xent_lint.facts.remedy import (
     DecodeLabels,
     DropArgument,
     DropLayer,
+    DropSuppression,
     EncodeLabels,
     MoveArgument,
     NumberLabels,
@@ -70,11 +71,14 @@ __all__ = [
     "DecodeLabels",
     "DropArgument",
     "DropLayer",
+    "DropSuppression",
     "Edit",
     "EncodeLabels",
     "Evidence",
     "Execution",
     "Fact",
+    "Fault",
+    "FaultKind",
     "Field",
     "FileFact",
     "Finding",
@@ -120,6 +124,7 @@ __all__ = [
     "Squash",
     "Strings",
     "Suppressed",
+    "Suppression",
     "SuppressionKind",
     "SwapArguments",
     "TailOp",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from xent_lint.facts.evidence import SourceSpan
 
@@ -15,4 +16,38 @@ class Unreadable:
     at: SourceSpan
 
 
-FileFact = Unreadable
+class FaultKind(Enum):
+    """What is wrong with a suppression.
+
+    UNUSED: it suppresses nothing. UNKNOWN: it names no rule. DOUBLED: it says again what is said beside it.
+    MISSPELT: it is not written as suppressions are.
+    """
+
+    UNUSED = "unused"
+    UNKNOWN = "unknown"
+    DOUBLED = "doubled"
+    MISSPELT = "misspelt"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with a suppression.
+
+    ``name`` is the rule, or the misspelt word, as written; empty for a suppression of all rules. ``right`` is what
+    was perhaps meant, empty where nothing is near.
+    """
+
+    kind: FaultKind
+    name: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment or a tag that suppresses findings, or means to, and what is wrong with it."""
+
+    faults: tuple[Fault, ...]
+    at: SourceSpan
+
+
+FileFact = Unreadable | Suppression

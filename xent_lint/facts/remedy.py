@@ -193,6 +193,18 @@ class DropLayer:
         return f"drop the {self.name} layer"
 
 
+@dataclass(frozen=True, slots=True)
+class DropSuppression:
+    """Take names out of a suppression as they are written there, of equal ones the last; all of it without names."""
+
+    names: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The cure in an imperative clause."""
+        return f"drop {', '.join(self.names)} from the suppression" if self.names else "drop the suppression"
+
+
 Action = (
     SetLoss
     | SetActivation
@@ -208,6 +220,7 @@ Action = (
     | ApplyActivation
     | SetThreshold
     | DropLayer
+    | DropSuppression
 )
 
 

@@ -16,13 +16,14 @@ from xent_lint.facts import (
     Related,
     Remedy,
     Severity,
+    Suppression,
     Target,
     TrainingSetup,
     Unreadable,
 )
 from xent_lint.rules.page import Page
 
-F = TypeVar("F", TrainingSetup, KerasCall, OutputUse, Unreadable)
+F = TypeVar("F", TrainingSetup, KerasCall, OutputUse, Unreadable, Suppression)
 
 
 class Status(Enum):
@@ -80,4 +81,4 @@ class Rule(Generic[F]):
         )
 
 
-AnyRule = Rule[TrainingSetup] | Rule[KerasCall] | Rule[OutputUse] | Rule[Unreadable]
+AnyRule = Rule[TrainingSetup] | Rule[KerasCall] | Rule[OutputUse] | Rule[Unreadable] | Rule[Suppression]
