@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mmap
 import os
-import stat
 from collections.abc import Callable
 
 from xent_lint.documents.depth import too_deep
@@ -13,20 +12,13 @@ from xent_lint.documents.gate import mentions_keras
 from xent_lint.documents.magics import without_magics
 from xent_lint.documents.notebook import python_of, read_notebook
 from xent_lint.documents.reading import Problem, decode
+from xent_lint.documents.regular import irregular, without_waiting
 from xent_lint.facts import SourceSpan, SourceText, Unreadable
 
 MAX_MODULE_BYTES = 20_000_000
 MAX_NOTEBOOK_BYTES = 200_000_000
 
 Gate = Callable[[bytes, str], bool]
-
-_KINDS = {
-    stat.S_IFIFO: "a named pipe",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFDIR: "a directory",
-}
 
 
 def load_file(path: str, shown: str | None = None, gate: Gate | None = None) -> Document:
@@ -37,12 +29,11 @@ def load_file(path: str, shown: str | None = None, gate: Gate | None = None) -> 
     shown = path if shown is None else shown
     try:
         status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            kind = _KINDS.get(stat.S_IFMT(status.st_mode), "something else")
-            return _unreadable(shown, Problem(f"it is {kind}, not a regular file"))
+        if problem := irregular(status):
+            return _unreadable(shown, problem)
         if status.st_size > _limit(path):
             return _too_large(path, shown)
-        with open(path, "rb", opener=_without_waiting) as file:
+        with open(path, "rb", opener=without_waiting) as file:
             return load_bytes(shown, file.read(), gate)
     except OSError as error:
         return _unreadable(shown, Problem(f"it can not be opened ({error.strerror or error})"))
@@ -84,16 +75,12 @@ def _limit(path: str) -> int:
 
 def _too_large(path: str, shown: str) -> Document:
     with (
-        open(path, "rb", opener=_without_waiting) as file,
+        open(path, "rb", opener=without_waiting) as file,
         mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
     ):
         if data.find(b"keras") < 0 and data.find(b"tensorflow") < 0:
             return Document(shown, mentions_keras=False)
     return _unreadable(shown, Problem(f"it is larger than {_limit(path) // 1_000_000} MB"))
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _unreadable(path: str, problem: Problem) -> Document:
