@@ -13,7 +13,7 @@ from tests.programs import RIGHT, WARNED, WITHOUT_KERAS, WRONG
 from xent_lint import trace
 from xent_lint.documents import LocalModules, discover
 from xent_lint.facts import Program, SourceText
-from xent_lint.linter import Report, Settings, lint_files
+from xent_lint.linter import Means, Report, Settings, lint_files
 from xent_lint.linter.workers import available_processors
 
 TEXTS = [WRONG, WITHOUT_KERAS, WARNED, "import keras\n(\n", RIGHT]
@@ -37,7 +37,7 @@ def _forked() -> Iterator[None]:
 
 
 def lint(jobs: int) -> Report:
-    return lint_files(discover(["."]), ["."], lambda _: Settings(), jobs=jobs)
+    return lint_files(discover(["."]), ["."], lambda _: Settings(), Means(jobs))
 
 
 @pytest.mark.parametrize("jobs", [2, 5])
@@ -47,7 +47,7 @@ def test_the_report_is_the_same_with_any_number_of_processes(folder: Path, jobs:
 
 def test_files_are_told_as_they_are_done(folder: Path) -> None:
     told: list[tuple[int, int]] = []
-    lint_files(discover(["."]), ["."], lambda _: Settings(), lambda *progress: told.append(progress), jobs=2)
+    lint_files(discover(["."]), ["."], lambda _: Settings(), Means(2, progress=lambda *each: told.append(each)))
     assert told == [(number, 12) for number in range(1, 13)]
 
 

@@ -5,9 +5,11 @@ from xent_lint.linter.pipeline import lint_files, lint_paths, lint_text
 from xent_lint.linter.report import LintError, Report, position_of
 from xent_lint.linter.settings import Settings, SettingsFor
 from xent_lint.linter.traced import program_of
+from xent_lint.linter.workers import Means
 
 __all__ = [
     "LintError",
+    "Means",
     "Report",
     "Settings",
     "SettingsFor",

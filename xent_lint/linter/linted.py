@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from xent_lint.documents import Document, LocalModules
 from xent_lint.facts import Finding, SourceText
@@ -10,6 +11,9 @@ from xent_lint.linter.judged import judged
 from xent_lint.linter.report import LintError
 from xent_lint.linter.settings import Settings
 from xent_lint.linter.traced import program_of
+
+if TYPE_CHECKING:
+    from xent_lint.trace.modules import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,15 @@ class Linted:
     texts: tuple[SourceText, ...] = ()
 
 
-def lint_document(task: Task, modules: LocalModules) -> Linted:
-    """Lint one document, with the ``modules`` that it imports; what goes wrong in it ends no other document's turn."""
+def lint_document(task: Task, modules: LocalModules, sources: Sources | None = None) -> Linted:
+    """Lint one document, with the ``modules`` that it imports; what goes wrong in it ends no other document's turn.
+
+    The tracer asks ``sources`` in place of the modules, where they are given.
+    """
     document = task.document
     if not document.mentions_keras:
         return Linted(document.path)
-    program, errors = program_of(document, modules)
+    program, errors = program_of(document, sources or modules)
     judgement = judged(document.path, program, task.settings)
     findings, errors = judgement.findings, errors + judgement.errors
     texts = tuple(text for path in _paths_of(findings) - {document.path} for text in modules.shown(path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from xent_lint.documents import Discovery, LocalModules, Reach, discover, load_bytes, load_file
 from xent_lint.documents.paths import shown_path
@@ -10,9 +10,7 @@ from xent_lint.linter.finishing import finished
 from xent_lint.linter.linted import Linted, Task, lint_document
 from xent_lint.linter.report import LintError, Report
 from xent_lint.linter.settings import Settings, SettingsFor
-from xent_lint.linter.workers import in_order
-
-Progress = Callable[[int, int], None]
+from xent_lint.linter.workers import Means, Progress, in_order
 
 
 def lint_paths(paths: Sequence[str], settings: Settings | None = None, progress: Progress | None = None) -> Report:
@@ -21,21 +19,17 @@ def lint_paths(paths: Sequence[str], settings: Settings | None = None, progress:
     Raises ``MissingPathError`` where a path does not exist. ``progress`` is told how many files of how many are linted.
     """
     everywhere = settings or Settings()
-    return lint_files(discover(paths), paths, lambda _: everywhere, progress)
+    return lint_files(discover(paths), paths, lambda _: everywhere, Means(progress=progress))
 
 
 def lint_files(
-    discovery: Discovery,
-    paths: Sequence[str],
-    settings_for: SettingsFor,
-    progress: Progress | None = None,
-    jobs: int = 1,
+    discovery: Discovery, paths: Sequence[str], settings_for: SettingsFor, means: Means | None = None
 ) -> Report:
-    """Lint the files that were discovered below these paths, each with its own settings, in ``jobs`` processes."""
+    """Lint the files that were discovered below these paths, each with its own settings."""
+    means, modules = means or Means(), LocalModules(paths)
     unlisted = [Linted(None, errors=(_unlisted(*each),)) for each in discovery.unlisted]
-    modules = LocalModules(paths)
-    linted = in_order(_tasks(discovery, settings_for, Reach(modules)), modules, jobs)
-    return finished([*unlisted, *_told(linted, len(discovery.files), progress)], settings_for)
+    linted = in_order(_tasks(discovery, settings_for, Reach(modules)), modules, means)
+    return finished([*unlisted, *_told(linted, len(discovery.files), means.progress)], settings_for)
 
 
 def _tasks(discovery: Discovery, settings_for: SettingsFor, gate: Reach) -> Iterator[Task]:

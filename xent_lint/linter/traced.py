@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from traceback import extract_tb
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from xent_lint.documents import Document, LocalModules
 from xent_lint.facts import Context, Program, SourceSpan, SourceText, Unreadable
 from xent_lint.linter.report import LintError
 
+if TYPE_CHECKING:
+    from xent_lint.trace.modules import Sources
+
 _TOO_DEEP = "it is nested too deeply to follow"
 
 
-def program_of(document: Document, modules: LocalModules | None = None) -> tuple[Program, tuple[LintError, ...]]:
+def program_of(document: Document, modules: Sources | None = None) -> tuple[Program, tuple[LintError, ...]]:
     """The facts of one document, and a bug of the tracer if it met one."""
     if document.problem:
         return _unreadable(document.problem), ()
@@ -31,7 +34,7 @@ def program_of(document: Document, modules: LocalModules | None = None) -> tuple
 class Trace(Protocol):
     """``xent_lint.trace.trace``, which is imported late."""
 
-    def __call__(self, texts: Sequence[SourceText], sources: LocalModules) -> Program:
+    def __call__(self, texts: Sequence[SourceText], sources: Sources) -> Program:
         """The facts of a program."""
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from xent_lint.documents import LocalModules
 from xent_lint.linter.linted import Linted, Task, lint_document
@@ -16,7 +18,29 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
 _LOST = "the process that linted it ended before its time (out of memory?)"
-_modules: LocalModules | None = None
+
+
+class Lint(Protocol):
+    """Lints one document."""
+
+    def __call__(self, task: Task, modules: LocalModules) -> Linted:
+        """What is found in it, with the ``modules`` that it imports."""
+
+
+Progress = Callable[[int, int], None]
+"""Is told how many files of how many are linted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """By what means files are linted: in how many processes, each by what, and who is told how far it is."""
+
+    jobs: int = 1
+    lint: Lint = lint_document
+    progress: Progress | None = None
+
+
+_lint_here: Callable[[Task], Linted] = partial(lint_document, modules=LocalModules())
 
 
 def available_processors() -> int:
@@ -26,19 +50,19 @@ def available_processors() -> int:
     return os.cpu_count() or 1
 
 
-def in_order(tasks: Iterable[Task], modules: LocalModules, jobs: int) -> Iterator[Linted]:
-    """What linting makes of each document, in their order, by as many processes as there are ``jobs``."""
-    if jobs > 1:
-        return _side_by_side(tasks, modules.paths, jobs)
-    return (lint_document(task, modules) for task in tasks)
+def in_order(tasks: Iterable[Task], modules: LocalModules, means: Means) -> Iterator[Linted]:
+    """What linting makes of each document, in their order."""
+    if means.jobs > 1:
+        return _side_by_side(tasks, _Start(modules.paths, means.lint), means.jobs)
+    return (means.lint(task, modules) for task in tasks)
 
 
-def _side_by_side(tasks: Iterable[Task], paths: Sequence[str], jobs: int) -> Iterator[Linted]:
-    pool = _pool(jobs, paths)
+def _side_by_side(tasks: Iterable[Task], start: _Start, jobs: int) -> Iterator[Linted]:
+    pool = _pool(jobs, start)
     try:
         submitted = [(task, _submit(pool, task)) for task in tasks]
         for task, future in submitted:
-            yield _result(task, future, paths)
+            yield _result(task, future, start)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -54,7 +78,7 @@ def _submit(pool: ProcessPoolExecutor, task: Task) -> Future[Linted] | None:
     return None
 
 
-def _result(task: Task, future: Future[Linted] | None, paths: Sequence[str]) -> Linted:
+def _result(task: Task, future: Future[Linted] | None, start: _Start) -> Linted:
     """What a process made of a document; one that dies takes others with it, which are given one of their own."""
     from concurrent.futures.process import BrokenProcessPool
 
@@ -63,32 +87,38 @@ def _result(task: Task, future: Future[Linted] | None, paths: Sequence[str]) -> 
     if future is not None:
         with suppress(BrokenProcessPool):
             return future.result()
-    return _alone(task, paths)
+    return _alone(task, start)
 
 
-def _alone(task: Task, paths: Sequence[str]) -> Linted:
+def _alone(task: Task, start: _Start) -> Linted:
     from concurrent.futures.process import BrokenProcessPool
 
     path = task.document.path
     try:
-        with _pool(1, paths) as pool:
+        with _pool(1, start) as pool:
             return pool.submit(_lint, task).result()
     except BrokenProcessPool:
         return Linted(path, errors=(LintError(path, _LOST),), mentions_keras=True, is_whole=False)
 
 
-def _pool(jobs: int, paths: Sequence[str]) -> ProcessPoolExecutor:
+def _pool(jobs: int, start: _Start) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(jobs, initializer=_start, initargs=(tuple(paths),))
+    return ProcessPoolExecutor(jobs, initializer=start)
 
 
-def _start(paths: Sequence[str]) -> None:
-    """In a process: an interrupt ends it at once, and what it reads of local modules is kept for the next document."""
-    global _modules  # noqa: PLW0603 - one for each process
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    _modules = LocalModules(paths)
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Readies a process: an interrupt ends it at once, and what it reads of local modules is kept between documents."""
+
+    paths: tuple[str, ...]
+    lint: Lint
+
+    def __call__(self) -> None:
+        global _lint_here  # noqa: PLW0603 - one for each process
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        _lint_here = partial(self.lint, modules=LocalModules(self.paths))
 
 
 def _lint(task: Task) -> Linted:
-    return lint_document(task, _modules or LocalModules())
+    return _lint_here(task)

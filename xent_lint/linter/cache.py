@@ -1,0 +1,104 @@
+"""Files that were found clean are remembered, and not traced again until something changes that they hang on."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+
+from xent_lint.documents import LocalModules
+from xent_lint.linter.consulted import Answer, Consulted, still_hold
+from xent_lint.linter.linted import Linted, Task, lint_document
+from xent_lint.linter.settings import Settings
+
+TAG = "CACHEDIR.TAG"
+_SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of xent-lint: https://bford.info/cachedir/\n"
+_ABOUT = {TAG: _SIGNATURE, ".gitignore": "*\n"}
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A directory with one small file for each clean document. It may be lost, damaged or unwritable at any time."""
+
+    directory: str
+
+    def lint(self, task: Task, modules: LocalModules) -> Linted:
+        """Lint a document, or recall that it is clean."""
+        document = task.document
+        if not document.mentions_keras or document.problem:
+            return lint_document(task, modules)
+        entry = self._entry(task)
+        setups = _recalled(entry, modules)
+        if setups is not None:
+            return Linted(document.path, mentions_keras=True, setups=setups)
+        consulted = Consulted(modules)
+        linted = lint_document(task, modules, consulted)
+        if linted.is_whole and not linted.findings:
+            self._remember(entry, linted.setups, consulted.answers)
+        return linted
+
+    def drop(self) -> bool:
+        """Remove the directory; False where it is none of ours, or not there."""
+        if not os.path.isfile(os.path.join(self.directory, TAG)):
+            return False
+        rmtree(self.directory, ignore_errors=True)
+        return True
+
+    def _entry(self, task: Task) -> str:
+        """The path of the file for a document: named after all that a clean verdict hangs on but other files."""
+        parts = [os.getcwd(), task.document.path, *_said(task.settings)]
+        parts += [f"{text.cell}\0{text.text}" for text in task.document.texts]
+        key = sha256("\0\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        return os.path.join(self.directory, self._stamp, key[:2], key[2:])
+
+    @cached_property
+    def _stamp(self) -> str:
+        """What names this linter as installed, and the Python that runs it."""
+        return sha256("\n".join([sys.version, *_installed()]).encode()).hexdigest()[:16]
+
+    def _remember(self, entry: str, setups: int, answers: tuple[Answer, ...]) -> None:
+        with suppress(OSError, ValueError):
+            os.makedirs(os.path.dirname(entry), exist_ok=True)
+            for name, text in _ABOUT.items():
+                _write_if_missing(os.path.join(self.directory, name), text)
+            beside = f"{entry}.{os.getpid()}"
+            Path(beside).write_text(json.dumps({"setups": setups, "answers": answers}), encoding="utf-8")
+            os.replace(beside, entry)
+
+
+def _recalled(entry: str, modules: LocalModules) -> int | None:
+    """The number of setups of a document that is remembered as clean, if what it consulted is as it was."""
+    try:
+        match json.loads(Path(entry).read_text(encoding="utf-8")):
+            case {"setups": int(setups), "answers": list(answers)} if still_hold(answers, modules):
+                return setups
+    except (OSError, ValueError, TypeError):
+        pass
+    return None
+
+
+def _said(settings: Settings) -> Iterator[str]:
+    """What of the settings decides which findings there are."""
+    yield "all" if settings.codes is None else ",".join(sorted(settings.codes))
+    for each in (settings.target_keras, settings.backend, settings.declared_keras, settings.declared_backend):
+        yield str(each)
+
+
+def _installed() -> Iterator[str]:
+    """Each module of the package with its size and time, so that a linter that was changed forgets."""
+    root = Path(__file__).parent.parent
+    for path in sorted(root.rglob("*.py")):
+        status = path.stat()
+        yield f"{path.relative_to(root)} {status.st_size} {status.st_mtime_ns}"
+
+
+def _write_if_missing(path: str, text: str) -> None:
+    if not os.path.exists(path):
+        Path(path).write_text(text, encoding="utf-8")
