@@ -1,0 +1,1 @@
+"""Remedies into edits, and edits into the bytes of files."""

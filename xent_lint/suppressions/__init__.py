@@ -1,0 +1,7 @@
+"""Comments and cell tags that keep findings silent: how they are written, what they hold, and which do nothing."""
+
+from xent_lint.suppressions.applying import Applied, Use, apply
+from xent_lint.suppressions.directive import Directive, Form, Reach
+from xent_lint.suppressions.reading import directives
+
+__all__ = ["Applied", "Directive", "Form", "Reach", "Use", "apply", "directives"]

@@ -1,0 +1,65 @@
+"""What a comment or a tag says to the linter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from xent_lint.facts import SourceSpan, SuppressionKind
+
+
+class Form(Enum):
+    """The ways to write a suppression."""
+
+    NOQA = "noqa"
+    IGNORE = "ignore"
+    IGNORE_FILE = "ignore-file"
+
+
+class Reach(Enum):
+    """How far a suppression reaches, the narrowest first."""
+
+    LINE = "line"
+    STATEMENT = "statement"
+    CELL = "cell"
+    FILE = "file"
+
+    @property
+    def rank(self) -> int:
+        """0 for the narrowest."""
+        return list(Reach).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A suppression: which findings it keeps silent, where, and why.
+
+    ``names`` are the rules as written, with the codes that each means (none where it names no rule), and empty for
+    all rules. ``first`` and ``last`` are the lines that it reaches, where it does not reach a whole cell or file; it
+    reaches nothing if ``last`` comes before ``first``. A directive that is ``misspelt``, with the word that was
+    perhaps ``meant``, suppresses nothing.
+    """
+
+    kind: SuppressionKind
+    form: Form
+    reach: Reach
+    at: SourceSpan
+    names: tuple[tuple[str, frozenset[str]], ...] = ()
+    is_bare: bool = False
+    reason: str | None = None
+    first: int = 0
+    last: int = -1
+    misspelt: str = ""
+    meant: str = ""
+
+    def holds(self, span: SourceSpan) -> bool:
+        """Whether a span lies, with one of its lines at least, where this suppression reaches."""
+        if span.path != self.at.path or (self.reach is not Reach.FILE and span.cell != self.at.cell):
+            return False
+        return self.reach in {Reach.CELL, Reach.FILE} or (span.line <= self.last and self.first <= last_line(span))
+
+
+def last_line(span: SourceSpan) -> int:
+    """The last line of which a span holds something."""
+    ends_before = span.end_column == 1 and span.end_line > span.line
+    return span.end_line - ends_before
