@@ -77,10 +77,9 @@ class LocalModules:
         """The path of a module's file, None for a directory without one and for a file too large to be followed."""
         return self._file(place)
 
-    def shown(self, path: str) -> tuple[SourceText, ...]:
-        """The text of a module that was read, by its path in findings."""
-        found = (document for document in self._documents.values() if document.path == path)
-        return next((document.shown for document in found), ())
+    def read(self, path: str) -> Document | None:
+        """A module that was read, by its path in findings."""
+        return next((document for document in self._documents.values() if document.path == path), None)
 
     def _shown(self, path: str) -> str:
         """A path as a file below the given paths is shown."""

@@ -6,32 +6,43 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from xent_lint.facts import Finding
+from xent_lint.fingerprints import fingerprinted
 from xent_lint.linter.judged import is_certain
 from xent_lint.linter.linted import Linted
 from xent_lint.linter.report import Report, position_of
-from xent_lint.linter.settings import Settings, SettingsFor
+from xent_lint.linter.settings import SettingsFor
+from xent_lint.suppressions import Directive, apply
 
 
 def finished(linted: Sequence[Linted], settings_for: SettingsFor) -> Report:
     """The report of a run; the settings of the file that a finding lies in decide over it."""
-    findings = [_settled(each, settings_for(_path_of(each))) for each in _found_once(linted)]
-    shown = [each for each in findings if each is not None]
+    applied = apply(_found_once(linted), _directives(linted))
+    texts = tuple(dict.fromkeys(text for document in linted for text in document.texts))
+    named = fingerprinted((*applied.active, *applied.suppressed), texts)
+    findings = tuple(sorted(_settled(named, settings_for), key=position_of))
     return Report(
-        findings=tuple(sorted(shown, key=position_of)),
+        findings=tuple(each for each in findings if each.suppressed is None),
         errors=tuple(each for document in linted for each in document.errors),
         files=sum(document.path is not None for document in linted),
         files_with_keras=sum(document.mentions_keras for document in linted),
         setups=sum(document.setups for document in linted),
-        texts=tuple(dict.fromkeys(text for document in linted for text in document.texts)),
+        suppressed=tuple(each for each in findings if each.suppressed is not None),
+        texts=texts,
     )
 
 
-def _settled(finding: Finding, settings: Settings) -> Finding | None:
-    """A finding as its own file is set to show it, None if it is not shown."""
-    is_asked_for = settings.codes is None or finding.code in settings.codes
-    if not is_asked_for or not (settings.show_possible or is_certain(finding)):
-        return None
-    return replace(finding, severity=settings.severities.get(finding.code, finding.severity))
+def _directives(linted: Sequence[Linted]) -> tuple[Directive, ...]:
+    """The suppressions of all documents and of all that findings point into, each once."""
+    return tuple(dict.fromkeys(directive for document in linted for directive in document.directives))
+
+
+def _settled(findings: Sequence[Finding], settings_for: SettingsFor) -> Iterator[Finding]:
+    """The findings that their own files are set to show, with the severities that are set there."""
+    for finding in findings:
+        settings = settings_for(_path_of(finding))
+        is_asked_for = settings.codes is None or finding.code in settings.codes
+        if is_asked_for and (settings.show_possible or is_certain(finding)):
+            yield replace(finding, severity=settings.severities.get(finding.code, finding.severity))
 
 
 def _path_of(finding: Finding) -> str:

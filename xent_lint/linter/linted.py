@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from xent_lint.linter.judged import judged
 from xent_lint.linter.report import LintError
 from xent_lint.linter.settings import Settings
 from xent_lint.linter.traced import program_of
+from xent_lint.suppressions import Directive, directives
 
 if TYPE_CHECKING:
     from xent_lint.trace.modules import Sources
@@ -28,11 +30,13 @@ class Task:
 class Linted:
     """What was found in one document. The ``findings`` hold the possible ones too, with the rules' own severities.
 
-    ``path`` is None for what is no document: a directory that can not be listed. ``is_whole`` says that the whole
-    document was traced and judged; ``texts`` are the sources that its findings lie in.
+    ``path`` is None for what is no document: a directory that can not be listed. ``directives`` are the suppressions
+    in it and in the other files that its findings point into; ``texts`` are the sources of all these. ``is_whole``
+    says that the whole document was traced and judged.
     """
 
     path: str | None
+    directives: tuple[Directive, ...] = ()
     findings: tuple[Finding, ...] = ()
     errors: tuple[LintError, ...] = ()
     mentions_keras: bool = False
@@ -51,17 +55,25 @@ def lint_document(task: Task, modules: LocalModules, sources: Sources | None = N
         return Linted(document.path)
     program, errors = program_of(document, sources or modules)
     judgement = judged(document.path, program, task.settings)
-    findings, errors = judgement.findings, errors + judgement.errors
-    texts = tuple(text for path in _paths_of(findings) - {document.path} for text in modules.shown(path))
+    errors += judgement.errors
+    documents = (document, *_others(judgement.findings, document, modules))
+    found = tuple(directive for each in documents for directive in directives(each))
     return Linted(
         document.path,
-        findings,
-        errors,
+        directives=found,
+        findings=judgement.findings,
+        errors=errors,
         mentions_keras=True,
         setups=judgement.setups,
         is_whole=not errors and not program.cuts and document.problem is None,
-        texts=texts + (document.shown if findings else ()),
+        texts=tuple(text for each in documents for text in each.shown) if found or judgement.findings else (),
     )
+
+
+def _others(findings: tuple[Finding, ...], document: Document, modules: LocalModules) -> Iterator[Document]:
+    """The other files that findings point into."""
+    read = (modules.read(path) for path in sorted(_paths_of(findings) - {document.path}))
+    return (other for other in read if other is not None)
 
 
 def _paths_of(findings: tuple[Finding, ...]) -> set[str]:
