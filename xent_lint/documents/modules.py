@@ -54,6 +54,10 @@ class LocalModules:
         boundary = self._boundary(directory)
         return tuple(dict.fromkeys(self._starts(directory, boundary))), boundary
 
+    def root(self, path: str) -> str:
+        """The directory in which the modules that a file imports are looked for."""
+        return self._search(self._directory(path))[1]
+
     def inside(self, place: str, name: str) -> str | None:
         """The place of a module inside a package."""
         if place.endswith(".py"):

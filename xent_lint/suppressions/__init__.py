@@ -2,6 +2,7 @@
 
 from xent_lint.suppressions.applying import Applied, Use, apply
 from xent_lint.suppressions.directive import Directive, Form, Reach
+from xent_lint.suppressions.faults import Ran, faulty
 from xent_lint.suppressions.reading import directives
 
-__all__ = ["Applied", "Directive", "Form", "Reach", "Use", "apply", "directives"]
+__all__ = ["Applied", "Directive", "Form", "Ran", "Reach", "Use", "apply", "directives", "faulty"]

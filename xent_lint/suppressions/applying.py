@@ -69,8 +69,13 @@ def _use(finding: Finding, span: SourceSpan, directive: Directive) -> Use | None
         return None
     if directive.is_bare:
         return None if finding.code in NEVER_BY_BARE else Use(directive, None)
-    named = (number for number, (_, codes) in enumerate(directive.names) if finding.code in codes)
+    named = (number for number, (_, codes) in enumerate(directive.names) if _means(codes, finding.code))
     return next((Use(directive, number) for number in named), None)
+
+
+def _means(codes: frozenset[str], code: str) -> bool:
+    """Whether a name that means these codes holds a code: findings about files are not meant by XEN alone."""
+    return code in codes and (code not in NEVER_BY_BARE or codes <= NEVER_BY_BARE)
 
 
 def _preference(use: Use) -> tuple[int, bool]:
