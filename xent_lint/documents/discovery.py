@@ -7,14 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xent_lint.documents.ignoring import Ignoring
-
-SUFFIXES = (".py", ".ipynb")
-_EXCLUDES = """
-.bzr .direnv .eggs .git .git-rewrite .hg .ipynb_checkpoints .mypy_cache .nox .pants.d .pyenv .pytest_cache .pytype
-.ruff_cache .svn .tox .venv .vscode __pycache__ __pypackages__ _build buck-out build dist node_modules site-packages
-venv
-"""
-DEFAULT_EXCLUDES = frozenset(_EXCLUDES.split())
+from xent_lint.documents.scope import Scope, UsualScope
 
 
 class MissingPathError(Exception):
@@ -33,39 +26,61 @@ class Discovery:
     unlisted: list[tuple[str, str]] = field(default_factory=list)
 
 
-def discover(paths: Sequence[str]) -> Discovery:
-    """The files named, and the Python files and notebooks below the directories named, each once.
+def discover(paths: Sequence[str], scope: Scope | None = None, *, force_exclude: bool = False) -> Discovery:
+    """The files named, and the files below the directories named that are in ``scope``, each once.
 
-    Links to directories are not followed. What .gitignore files ignore is left out below directories; a file
-    that is named is always taken.
+    Links to directories are not followed. What .gitignore files ignore is left out below directories. What is named
+    is always taken, unless ``force_exclude`` asks the scope about that too.
     """
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
         raise MissingPathError(missing)
+    scope = scope or UsualScope()
     found = Discovery()
     for path in paths:
+        if force_exclude and scope.refuses(path):
+            continue
         if os.path.isdir(path):
-            found.files += _walk(path, Ignoring.above(path), found)
+            found.files += _Walk(path, scope, found).files(path, Ignoring.above(path))
         else:
             found.files.append(path)
     found.files = list({os.path.abspath(path): path for path in reversed(found.files)}.values())[::-1]
     return found
 
 
-def _walk(directory: str, ignoring: Ignoring, found: Discovery) -> Iterator[str]:
-    try:
-        with os.scandir(directory) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        found.unlisted.append((directory, error.strerror or str(error)))
-        return
-    ignoring = ignoring.entering(directory, {entry.name for entry in entries})
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in DEFAULT_EXCLUDES and not ignoring.ignores(entry.path, is_directory=True):
-                yield from _walk(entry.path, ignoring, found)
-        elif entry.name.endswith(SUFFIXES) and _is_file(entry) and not ignoring.ignores(entry.path):
-            yield os.path.normpath(entry.path)
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """The walk below a directory that was named."""
+
+    top: str
+    scope: Scope
+    found: Discovery
+
+    def files(self, directory: str, ignoring: Ignoring) -> Iterator[str]:
+        """The files to lint below a directory."""
+        entries = self._entries(directory)
+        ignoring = ignoring.entering(directory, {entry.name for entry in entries})
+        area = self.scope.area(directory, self.top)
+        for entry in entries:
+            is_directory = entry.is_dir(follow_symlinks=False)
+            if not is_directory and not (area.includes(entry.path, entry.name) and _is_file(entry)):
+                continue
+            if area.leaves_out(entry.path, entry.name, is_directory=is_directory):
+                continue
+            if ignoring.ignores(entry.path, is_directory=is_directory):
+                continue
+            if is_directory:
+                yield from self.files(entry.path, ignoring)
+            else:
+                yield os.path.normpath(entry.path)
+
+    def _entries(self, directory: str) -> list[os.DirEntry[str]]:
+        try:
+            with os.scandir(directory) as listing:
+                return sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            self.found.unlisted.append((directory, error.strerror or str(error)))
+            return []
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

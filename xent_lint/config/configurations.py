@@ -1,0 +1,118 @@
+"""The configuration of every file of a run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from xent_lint.config.area import ConfiguredArea
+from xent_lint.config.configuration import Configuration
+from xent_lint.config.declared import Declarations, Declared
+from xent_lint.config.files import read_config
+from xent_lint.config.finding import Found, Nearest
+from xent_lint.config.gathering import Gathering
+from xent_lint.config.given import given_file, is_setting, setting
+from xent_lint.config.layer import InConfigOption, Layer, OnCommandLine
+from xent_lint.config.problem import ConfigError, Problem
+from xent_lint.config.selection import without
+from xent_lint.linter import Settings
+
+
+class Configurations:
+    """Finds the configuration of each directory: that of the nearest pyproject.toml that has one.
+
+    ``config`` holds the values of ``--config``, ``overrides`` what the options of a command say, by setting.
+    Mistakes are kept while files are looked for; ``check`` raises them all at once.
+    """
+
+    def __init__(
+        self, *, isolated: bool = False, config: Sequence[str] = (), overrides: Mapping[str, object] | None = None
+    ) -> None:
+        self._gathering = Gathering()
+        self._here = os.getcwd()
+        self._declarations = Declarations(isolated=isolated)
+        self._above = self._search([each for each in config if not is_setting(each)], isolated)
+        self._stronger = self._over([each for each in config if is_setting(each)], overrides or {})
+        self._of = cache(self._made)
+        self._area = cache(_area)
+        self._settings = cache(_settings)
+
+    @property
+    def run(self) -> Configuration:
+        """The configuration of the working directory, which holds for the run."""
+        return self.of_directory(self._here)
+
+    def of(self, path: str) -> Configuration:
+        """The configuration of a file or of a directory."""
+        return self.of_directory(path if os.path.isdir(path) else os.path.dirname(path))
+
+    def of_directory(self, directory: str) -> Configuration:
+        """The configuration that holds in a directory."""
+        return self._of(self._above(os.path.abspath(directory)))
+
+    def declared(self, path: str) -> Declared:
+        """What the dependencies of the project that a file or directory belongs to say of Keras."""
+        return self._declarations.above(path if os.path.isdir(path) else os.path.dirname(path))
+
+    def settings_for(self, path: str) -> Settings:
+        """What to look for in a file. Raises ConfigError where its configuration is wrong."""
+        configuration = self.of_directory(os.path.dirname(path))
+        self.check()
+        declared = self._declarations.above(os.path.dirname(path))
+        return self._settings(configuration, configuration.per_file_ignores.on(path), declared)
+
+    def area(self, directory: str, top: str) -> ConfiguredArea:
+        """What is linted in a directory, in the walk that starts at ``top``."""
+        return self._area(self.of_directory(directory), os.path.abspath(top))
+
+    def refuses(self, path: str) -> bool:
+        """Whether a path that was named is excluded."""
+        return self.of(path).area.refuses(path)
+
+    def check(self) -> None:
+        """Raise ConfigError with every mistake of all that was read so far, if there is one."""
+        if self._gathering.problems:
+            raise ConfigError(self._gathering.problems)
+
+    def _search(self, files: Sequence[str], isolated: bool) -> Callable[[str], Found | None]:
+        """How the file of a directory is found: not at all where none is to be read or one is given."""
+        if not files and not isolated:
+            return Nearest(self._gathering).above
+        found = self._given(files, isolated)
+        return lambda _: found
+
+    def _given(self, files: Sequence[str], isolated: bool) -> Found | None:
+        name = given_file(files, isolated=isolated)
+        if isinstance(name, Problem):
+            self._gathering.note(name)
+        file = self._gathering.attempt(read_config, name) if isinstance(name, str) else None
+        return None if file is None else (self._here, self._gathering.of_file(file, self._here))
+
+    def _over(self, config: Sequence[str], overrides: Mapping[str, object]) -> tuple[Layer, ...]:
+        """The layers that go over those of files."""
+        tables = [setting(text) for text in config]
+        self._gathering.note(*(each for each in tables if isinstance(each, Problem)))
+        sources = [(each, InConfigOption()) for each in tables if not isinstance(each, Problem)]
+        given = [layer for table, origin in sources for layer in self._gathering.of_values(table, origin)]
+        return (*given, *self._gathering.of_values(overrides, OnCommandLine()))
+
+    def _made(self, found: Found | None) -> Configuration:
+        directory, layers = found or (self._here, ())
+        return Configuration((*layers, *self._stronger), directory)
+
+
+def _area(configuration: Configuration, top: str) -> ConfiguredArea:
+    return configuration.area.below(top)
+
+
+def _settings(configuration: Configuration, ignored: frozenset[str], declared: Declared) -> Settings:
+    return Settings(
+        codes=without(configuration.codes, ignored),
+        severities=configuration.severities,
+        target_keras=configuration.target_keras,
+        backend=configuration.backend,
+        declared_keras=None if declared.keras is None else declared.keras.value,
+        declared_backend=None if declared.backend is None else declared.backend.value,
+        show_possible=configuration.show_possible,
+    )

@@ -1,0 +1,29 @@
+"""What is wrong with a configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: where it is (a file with line and column, or an option), and what it is."""
+
+    where: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """``pyproject.toml:12:1: there is no setting 'slect'``."""
+        place = self.where if self.line is None else f"{self.where}:{self.line}:{self.column}"
+        return f"{place}: {self.message}"
+
+
+class ConfigError(Exception):
+    """All mistakes of the configuration, in the order in which they are met."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)

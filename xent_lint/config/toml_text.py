@@ -1,0 +1,52 @@
+"""Python values as TOML and as the words of an error."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+_LONGEST = 60
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def toml_text(value: object) -> str:
+    """A value as TOML on one line."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Mapping):
+        return _braced(f"{toml_key(str(key))} = {toml_text(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(toml_text, value))}]"
+    return str(value)
+
+
+def toml_key(key: str) -> str:
+    """A key as TOML, quoted where it has to be."""
+    return key if _BARE.fullmatch(key) else json.dumps(key, ensure_ascii=False)
+
+
+def _braced(pairs: Iterable[str]) -> str:
+    inner = ", ".join(pairs)
+    return f"{{ {inner} }}" if inner else "{}"
+
+
+def shown(value: object, quote: str = "'") -> str:
+    """A value in an error: small ones as they are, lists and tables by their kind."""
+    if isinstance(value, str):
+        text = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}..."
+        return f"{quote}{_printable(text)}{quote}"
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, bool | int | float):
+        return toml_text(value) if len(str(value)) <= _LONGEST else "a number"
+    return "a date or time"
+
+
+def _printable(text: str) -> str:
+    """A text without what would move the cursor of a terminal or break a line."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
