@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from xent_lint.documents import LocalModules
 from xent_lint.facts import Finding
 from xent_lint.fingerprints import fingerprinted
 from xent_lint.linter.judged import is_certain
 from xent_lint.linter.linted import Linted
 from xent_lint.linter.report import Report, position_of
 from xent_lint.linter.settings import SettingsFor
-from xent_lint.suppressions import Directive, apply
+from xent_lint.linter.suppressing import with_suppressions
 
 
-def finished(linted: Sequence[Linted], settings_for: SettingsFor) -> Report:
+def finished(linted: Sequence[Linted], settings_for: SettingsFor, modules: LocalModules) -> Report:
     """The report of a run; the settings of the file that a finding lies in decide over it."""
-    applied = apply(_found_once(linted), _directives(linted))
+    told_apart = with_suppressions(tuple(_found_once(linted)), linted, settings_for, modules)
     texts = tuple(dict.fromkeys(text for document in linted for text in document.texts))
-    named = fingerprinted((*applied.active, *applied.suppressed), texts)
-    findings = tuple(sorted(_settled(named, settings_for), key=position_of))
+    findings = tuple(sorted(_settled(fingerprinted(told_apart, texts), settings_for), key=position_of))
     return Report(
         findings=tuple(each for each in findings if each.suppressed is None),
         errors=tuple(each for document in linted for each in document.errors),
@@ -27,13 +27,9 @@ def finished(linted: Sequence[Linted], settings_for: SettingsFor) -> Report:
         files_with_keras=sum(document.mentions_keras for document in linted),
         setups=sum(document.setups for document in linted),
         suppressed=tuple(each for each in findings if each.suppressed is not None),
+        judged=tuple(document.path for document in linted if document.path is not None and document.is_whole),
         texts=texts,
     )
-
-
-def _directives(linted: Sequence[Linted]) -> tuple[Directive, ...]:
-    """The suppressions of all documents and of all that findings point into, each once."""
-    return tuple(dict.fromkeys(directive for document in linted for directive in document.directives))
 
 
 def _settled(findings: Sequence[Finding], settings_for: SettingsFor) -> Iterator[Finding]:

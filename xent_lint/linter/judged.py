@@ -29,7 +29,7 @@ def judged(path: str, program: Program, settings: Settings) -> Judgement:
     """What the rules say of the program in the file of this path; a rule that fails is an error."""
     from xent_lint.rules.judging import judge_context
 
-    target, rules = target_of(program, settings), _chosen(settings)
+    target, rules = target_of(program, settings), chosen_rules(settings)
     judgements = [judge_context(context, target, rules) for context in program.contexts]
     return Judgement(
         findings=tuple(_distinct(finding for each in judgements for finding in each.findings)),
@@ -83,7 +83,8 @@ def _sites(program: Program) -> Iterator[object]:
                 yield number if site is None else site
 
 
-def _chosen(settings: Settings) -> tuple[AnyRule, ...]:
+def chosen_rules(settings: Settings) -> tuple[AnyRule, ...]:
+    """The rules that run under these settings, by code."""
     from xent_lint.rules.registry import all_rules
     from xent_lint.rules.rule import Status
 

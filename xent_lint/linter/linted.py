@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xent_lint.documents import Document, LocalModules
-from xent_lint.facts import Finding, SourceText
+from xent_lint.facts import Finding, Program, SourceText, Unreadable
 from xent_lint.linter.judged import judged
 from xent_lint.linter.report import LintError
 from xent_lint.linter.settings import Settings
@@ -65,9 +65,15 @@ def lint_document(task: Task, modules: LocalModules, sources: Sources | None = N
         errors=errors,
         mentions_keras=True,
         setups=judgement.setups,
-        is_whole=not errors and not program.cuts and document.problem is None,
+        is_whole=not errors and _is_whole(program),
         texts=tuple(text for each in documents for text in each.shown) if found or judgement.findings else (),
     )
+
+
+def _is_whole(program: Program) -> bool:
+    """Whether nothing kept the tracer from a part of a program."""
+    facts = (fact for context in program.contexts for fact in context.worlds)
+    return not program.cuts and not any(isinstance(fact, Unreadable) for fact in facts)
 
 
 def _others(findings: tuple[Finding, ...], document: Document, modules: LocalModules) -> Iterator[Document]:

@@ -29,7 +29,7 @@ def lint_files(
     means, modules = means or Means(), LocalModules(paths)
     unlisted = [Linted(None, errors=(_unlisted(*each),)) for each in discovery.unlisted]
     linted = in_order(_tasks(discovery, settings_for, Reach(modules)), modules, means)
-    return finished([*unlisted, *_told(linted, len(discovery.files), means.progress)], settings_for)
+    return finished([*unlisted, *_told(linted, len(discovery.files), means.progress)], settings_for, modules)
 
 
 def _tasks(discovery: Discovery, settings_for: SettingsFor, gate: Reach) -> Iterator[Task]:
@@ -52,7 +52,7 @@ def lint_text(text: str | bytes, path: str = "<stdin>", settings: Settings | Non
     everywhere = settings or Settings()
     modules = LocalModules()
     document = load_bytes(path, data, Reach(modules))
-    return finished([lint_document(Task(document, everywhere), modules)], lambda _: everywhere)
+    return finished([lint_document(Task(document, everywhere), modules)], lambda _: everywhere, modules)
 
 
 def _unlisted(path: str, reason: str) -> LintError:

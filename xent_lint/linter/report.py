@@ -20,7 +20,8 @@ class LintError:
 class Report:
     """What a run found; ``suppressed`` are the findings that a comment, a tag or the baseline keeps silent.
 
-    ``texts`` are the sources of the findings, as written.
+    ``judged`` are the paths of the files that were linted to their ends; ``texts`` are the sources of the findings, as
+    written.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -29,6 +30,7 @@ class Report:
     files_with_keras: int = 0
     setups: int = 0
     suppressed: tuple[Finding, ...] = ()
+    judged: tuple[str, ...] = ()
     texts: tuple[SourceText, ...] = field(default=(), repr=False)
 
     @property
