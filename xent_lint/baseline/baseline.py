@@ -55,9 +55,8 @@ class Baseline:
         """
         findings = tuple(findings)
         unread = {self._path(each) for each in findings if each.code == UNREADABLE}
-        codes = {self._relative(path): set(codes) for path, codes in judged.items()}
-        for path in unread & codes.keys():
-            codes[path] &= {UNREADABLE}
+        codes = {self._relative(path): frozenset(codes) for path, codes in judged.items()}
+        codes |= {path: codes[path] & {UNREADABLE} for path in codes if path in unread}
         unneeded = self.entries - self._entries_of(findings)
         stale = (each for each in unneeded if each.code in codes.get(each.path, ()) or self._is_gone(each.path))
         return tuple(sorted(stale, key=str))
