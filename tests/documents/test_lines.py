@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from xent_lint.documents.lines import position, split_lines
+from xent_lint.documents.lines import line_starts, position, split_lines
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -23,3 +23,8 @@ def test_an_empty_text_has_no_lines() -> None:
 
 def test_a_position_counts_from_one_in_code_points() -> None:
     assert position("é\r\n数x", 4) == (2, 2)
+
+
+def test_lines_start_behind_each_line_end() -> None:
+    assert line_starts("a\r\n\rb\n") == [0, 3, 4, 6]
+    assert line_starts("") == [0]

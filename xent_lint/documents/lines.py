@@ -13,6 +13,11 @@ def split_lines(text: str) -> list[str]:
     return lines[:-1] if not lines[-1] else lines
 
 
+def line_starts(text: str) -> list[int]:
+    """The offsets at which lines begin; behind a last line end one begins too."""
+    return [0, *(end.end() for end in _LINE_END.finditer(text))]
+
+
 def position(text: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset, both counted from 1."""
     lines = _LINE_END.split(text[:offset])

@@ -13,6 +13,7 @@ from xent_lint.documents.reading import Problem
 from xent_lint.facts import SourceText
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+JsonPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,20 @@ def read_notebook(path: str, data: bytes) -> Notebook | Problem:
         return Problem(f"it is not JSON ({error.msg})", error.lineno, error.colno)
     except (ValueError, RecursionError) as error:
         return Problem(f"it is not JSON ({_reason(error)})")
-    cells = _cells(content)
-    if cells is None:
+    placed = _placed(content)
+    if placed is None:
         return Problem("it is not a notebook: it has no list of cells")
     if not _is_python(_section(content, "metadata")):
         return Notebook()
+    cells = [cell for _, cell in placed]
     codes = tuple(SourceText(path, number, code) for number, code in _codes(cells))
     return Notebook(codes, tuple(_tags(cells)))
+
+
+def path_of_source(content: Json, number: int) -> JsonPath:
+    """Where in the JSON of a notebook the source of its cell with this number is."""
+    path, cell = (_placed(content) or [])[number - 1]
+    return (*path, "source" if isinstance(cell, dict) and "source" in cell else "input")
 
 
 def python_of(cell: SourceText) -> str | None:
@@ -57,12 +65,17 @@ def _section(content: Json, name: str) -> dict[str, Json]:
     return section if isinstance(section, dict) else {}
 
 
-def _cells(content: Json) -> list[Json] | None:
+def _placed(content: Json) -> list[tuple[JsonPath, Json]] | None:
+    """The cells of a notebook with their paths in its JSON."""
     match content:
         case {"cells": list(cells)}:
-            return cells
+            return [(("cells", number), cell) for number, cell in enumerate(cells)]
         case {"worksheets": list(sheets)}:
-            return [cell for sheet in sheets if isinstance(sheet, dict) for cell in _list(sheet.get("cells"))]
+            return [
+                (("worksheets", number, "cells", inner), cell)
+                for number, sheet in enumerate(sheets)
+                for inner, cell in enumerate(_list(sheet.get("cells")) if isinstance(sheet, dict) else [])
+            ]
         case _:
             return None
 
@@ -88,14 +101,14 @@ def _tags(cells: list[Json]) -> Iterator[Tag]:
     for number, cell in enumerate(cells, start=1):
         match cell:
             case {"cell_type": "code", "metadata": {"tags": list(tags)}}:
-                yield from (Tag(number, _plain(tag)) for tag in tags if isinstance(tag, str))
+                yield from (Tag(number, plain(tag)) for tag in tags if isinstance(tag, str))
 
 
 def _text(source: Json) -> str:
     text = source if isinstance(source, str) else "".join(part for part in _list(source) if isinstance(part, str))
-    return _plain(text.replace("\0", " "))
+    return plain(text)
 
 
-def _plain(text: str) -> str:
-    """The text with a question mark for each half of a surrogate pair."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def plain(text: str) -> str:
+    """The text with a blank for each NUL and a question mark for each half of a surrogate pair."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")

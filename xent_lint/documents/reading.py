@@ -24,7 +24,7 @@ class Problem:
 
 def decode(data: bytes) -> str | Problem:
     """The text of a Python source file, without its byte order mark and with its line ends as they are."""
-    encoding = _encoding(data)
+    encoding = encoding_of(data)
     body = data.removeprefix(BOM_UTF8)
     try:
         text = body.decode(encoding)
@@ -37,7 +37,8 @@ def decode(data: bytes) -> str | Problem:
     return _without_nul(text)
 
 
-def _encoding(data: bytes) -> str:
+def encoding_of(data: bytes) -> str:
+    """The encoding that a Python source file declares, by its byte order mark or its coding line."""
     if data.startswith(BOM_UTF8):
         return "utf-8"
     first, *rest = [*_first_lines(data), b""]

@@ -1,1 +1,6 @@
 """Remedies into edits, and edits into the bytes of files."""
+
+from xent_lint.fixes.fixing import fix_of
+from xent_lint.fixes.splicing import SpliceError, spliced
+
+__all__ = ["SpliceError", "fix_of", "spliced"]

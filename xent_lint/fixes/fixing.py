@@ -1,0 +1,26 @@
+"""Remedies into fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from xent_lint.facts import Applicability, DropSuppression, Edit, Finding, Fix, Remedy, SourceSpan, SourceText
+from xent_lint.fixes.dropping import dropped
+
+
+def fix_of(remedy: Remedy, finding: Finding, texts: Iterable[SourceText]) -> Fix:
+    """The fix that a remedy of a finding is, with its edits; one without edits is to be made by hand.
+
+    ``texts`` are the sources that the finding lies in, as written.
+    """
+    edits = _edits(remedy, finding, texts)
+    return Fix(remedy.title, remedy.applicability if edits else Applicability.MANUAL, remedy.reason, edits)
+
+
+def _edits(remedy: Remedy, finding: Finding, texts: Iterable[SourceText]) -> tuple[Edit, ...]:
+    match remedy.actions, finding.evidence:
+        case (DropSuppression() as action,), SourceSpan(path, cell) as at:
+            text = next((each for each in texts if (each.path, each.cell) == (path, cell)), None)
+            return () if text is None else dropped(action, at, text)
+        case _:
+            return ()
