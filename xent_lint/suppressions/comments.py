@@ -60,11 +60,32 @@ class _Place:
         return Comment(token[0], self.line, column, self.first, token.end(), self.depth, is_alone)
 
 
+@dataclass(frozen=True, slots=True)
+class LineEnd:
+    """Where a comment can stand: behind the lines that only end together, from the first to the last."""
+
+    first: int
+    last: int
+    comment: Comment | None
+
+
+def line_ends(text: str) -> Iterator[LineEnd]:
+    """The ends of the lines of a Python text, those joined by a backslash or a string as one."""
+    place, comment = _Place(), None
+    for token in tokens(text):
+        if token.lastgroup == "comment":
+            comment = place.comment(token)
+        elif token.lastgroup == "newline":
+            yield LineEnd(place.first, place.line, comment)
+            comment = None
+        place.take(token)
+    yield LineEnd(place.first, place.line, comment)
+
+
 def comments(text: str) -> Iterator[Comment]:
     """The comments of a Python text, in order."""
     place = _Place()
     for token in tokens(text):
         if token.lastgroup == "comment":
             yield place.comment(token)
-        else:
-            place.take(token)
+        place.take(token)

@@ -61,13 +61,27 @@ class Written:
 
 def written(comment: str) -> Iterator[Written]:
     """The suppressions in a comment; those that speak of other tools' codes only are left out."""
+    for found in _every(comment):
+        if found.is_bare or found.misspelt or found.names or found.form is not Form.NOQA:
+            yield found
+
+
+def noqa_list(comment: str) -> Written | None:
+    """The first list of codes behind a noqa in a comment, whichever tools they belong to."""
+    return next((found for found in _every(comment) if found.form is Form.NOQA and found.items), None)
+
+
+def begins_with_a_name(reason: str) -> bool:
+    """Whether a reason would be read as one more name of the list before it."""
+    return _item(reason, 0, len(reason)) is not None
+
+
+def _every(comment: str) -> Iterator[Written]:
     offset = 0
     while (start := _START.search(comment, offset)) is not None:
         following = _NEXT.search(comment, start.end())
         end = len(comment.rstrip()) if following is None else following.start()
-        found = _noqa(comment, start, end) if start["noqa"] else _ignore(comment, start, end)
-        if found.is_bare or found.misspelt or found.names or found.form is not Form.NOQA:
-            yield found
+        yield _noqa(comment, start, end) if start["noqa"] else _ignore(comment, start, end)
         offset = max(end, start.end())
 
 
