@@ -8,7 +8,7 @@ from functools import cache
 
 from xent_lint.config.area import ConfiguredArea
 from xent_lint.config.configuration import Configuration
-from xent_lint.config.declared import Declarations, Declared
+from xent_lint.config.dependencies import Declarations, Declared
 from xent_lint.config.files import read_config
 from xent_lint.config.finding import Found, Nearest
 from xent_lint.config.gathering import Gathering
