@@ -117,7 +117,7 @@ def notebooks(draw: st.DrawFn) -> tuple[bytes, list[str], int]:
     cells: list[dict[str, object]] = []
     texts = draw(st.lists(LINES, min_size=1, max_size=3))
     for lines in texts:
-        source = [*(f"{line}\n" for line in lines[:-1]), lines[-1]]
+        source = [*(f"{line}\n" for line in lines[:-1]), *([lines[-1]] if lines[-1] else [])] or [""]
         joined = "".join(source)
         extra = draw(st.dictionaries(st.sampled_from(["id", "outputs"]), st.recursive(st.none(), st.lists)))
         cells.append({"cell_type": "code", "source": draw(st.sampled_from([source, joined])), **extra})
