@@ -6,6 +6,7 @@ It works on any text, Python or not: Python 2, code that is half written, cells 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,8 +44,8 @@ def statement_at(text: str, line: int) -> tuple[int, int] | None:
     comes first, such as an ``else``, ends with its own block.
     """
     lines = _logical_lines(text)
-    start = next((index for index, each in enumerate(lines) if each.first >= line), None)
-    if start is None:
+    start = bisect_left(lines, line, key=lambda each: each.first)
+    if start == len(lines):
         return None
     return lines[start].first, lines[_end(lines, start) - 1].last
 

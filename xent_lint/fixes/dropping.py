@@ -36,8 +36,9 @@ def _gone(found: Written, names: Sequence[str]) -> set[int]:
 
 def _parts(items: Sequence[Item], gone: set[int]) -> Iterator[tuple[int, int]]:
     """The offsets of what goes: an item with the comma before it, or behind it where none stays before it."""
+    first = next((number for number in range(len(items)) if number not in gone), len(items))
     for number in sorted(gone):
-        if gone.issuperset(range(number)):
+        if number < first:
             yield items[number].start, items[number + 1].start
         else:
             yield items[number - 1].end, items[number].end

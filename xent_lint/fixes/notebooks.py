@@ -67,10 +67,10 @@ class _Source:
             for number, part in self._parts(splice):
                 parts.setdefault(number, []).append(part)
         emptied = {number for number, made in parts.items() if self._is_emptied(number, made)}
-        is_dropped = self.is_list and len(emptied) < len(self.literals)
+        first = next((number for number in range(len(self.literals)) if number not in emptied), None)
         for number, made in parts.items():
-            if is_dropped and number in emptied:
-                yield self._without(number, emptied)
+            if self.is_list and first is not None and number in emptied:
+                yield self._without(number, first)
             else:
                 yield from self._written(number, made)
 
@@ -88,9 +88,9 @@ class _Source:
     def _is_emptied(self, number: int, made: Sequence[Splice]) -> bool:
         return sum(end - start for start, end, _ in made) == self.lengths[number] and not any(each[2] for each in made)
 
-    def _without(self, number: int, emptied: set[int]) -> Splice:
-        """The splice that takes an empty literal out of the list, with the comma on one side of it."""
-        if emptied.issuperset(range(number)):
+    def _without(self, number: int, first: int) -> Splice:
+        """The splice that takes an empty literal out of the list, with the comma on the side of the first to stay."""
+        if number < first:
             return self.literals[number].start - 1, self.literals[number + 1].start - 1, ""
         return self.literals[number - 1].end + 1, self.literals[number].end + 1, ""
 

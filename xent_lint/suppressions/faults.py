@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from xent_lint.documents import LocalModules
 from xent_lint.facts import Fault, FaultKind, Suppression
 from xent_lint.suppressions.applying import NEVER_BY_BARE, Use
-from xent_lint.suppressions.directive import Directive, Form
+from xent_lint.suppressions.directive import Directive, Form, Reach
 from xent_lint.suppressions.importers import Importers
 from xent_lint.suppressions.naming import nearest_rule
 
 OWN_CODE = "XEN901"
 
+MAX_NEAREST = 20
+"""So many names of one comment are compared with those of all rules, which takes its time."""
+
 Codes = frozenset[str]
+Place = tuple[Reach, str, int | None, int, int]
 Tells = Callable[[Directive, Codes], bool]
 
 
@@ -38,10 +42,17 @@ def faulty(
     the whole of its document, and of each file of the project that may import that.
     """
     by_path = {each.path: each for each in ran}
-    tells = _Telling(by_path.values(), modules)
+    finding = _Finding(_names_used(used), _Telling(by_path.values(), modules))
     own = [each for each in directives if each.at.path in by_path]
-    found = [(each, tuple(_faults(each, own[:number], used, tells))) for number, each in enumerate(own)]
+    found = [(each, tuple(finding.faults(each))) for each in own]
     return tuple(Suppression(faults, each.at) for each, faults in found if faults)
+
+
+def _names_used(used: Iterable[Use]) -> Mapping[Directive, set[int | None]]:
+    names: dict[Directive, set[int | None]] = {}
+    for use in used:
+        names.setdefault(use.directive, set()).add(use.name)
+    return names
 
 
 class _Telling:
@@ -63,40 +74,50 @@ class _Telling:
         return ran is not None and ran.is_whole and codes <= ran.codes
 
 
-def _faults(directive: Directive, before: Sequence[Directive], used: Collection[Use], tells: Tells) -> Iterator[Fault]:
-    if directive.misspelt:
-        yield Fault(FaultKind.MISSPELT, directive.misspelt, directive.meant)
-    elif directive.is_bare:
-        is_ours = directive.form is not Form.NOQA
-        if is_ours and Use(directive, None) not in used and tells(directive, _stable_codes()):
-            yield Fault(FaultKind.UNUSED)
-    elif not directive.names:
-        yield Fault(FaultKind.UNKNOWN)
-    elif not any(_is_about_this_rule(codes) for _, codes in directive.names):
-        yield from _faults_of_names(directive, before, used, tells)
+class _Finding:
+    """Finds the faults of suppressions one after the other, and keeps what each says of its lines."""
+
+    def __init__(self, used: Mapping[Directive, set[int | None]], tells: Tells) -> None:
+        self._used = used
+        self._tells = tells
+        self._said: dict[Place, set[Codes]] = {}
+
+    def faults(self, directive: Directive) -> Iterator[Fault]:
+        """What is wrong with a suppression; of equal ones it is the later that is doubled."""
+        if directive.misspelt:
+            yield Fault(FaultKind.MISSPELT, directive.misspelt, directive.meant)
+        elif directive.is_bare:
+            if self._is_unused_bare(directive):
+                yield Fault(FaultKind.UNUSED)
+        elif not directive.names:
+            yield Fault(FaultKind.UNKNOWN)
+        elif not any(_is_about_this_rule(codes) for _, codes in directive.names):
+            yield from self._of_names(directive)
+
+    def _is_unused_bare(self, directive: Directive) -> bool:
+        may_be_another_tools = directive.form is Form.NOQA
+        return not may_be_another_tools and directive not in self._used and self._tells(directive, _stable_codes())
+
+    def _of_names(self, directive: Directive) -> Iterator[Fault]:
+        used = self._used.get(directive, set())
+        said = self._said.setdefault(_place(directive), set())
+        for number, (name, codes) in enumerate(directive.names):
+            if not codes:
+                yield Fault(FaultKind.UNKNOWN, name, nearest_rule(name) if number < MAX_NEAREST else "")
+            elif any(codes <= others for others in said):
+                yield Fault(FaultKind.DOUBLED, name)
+            elif number not in used and self._tells(directive, _told(codes)):
+                yield Fault(FaultKind.UNUSED, name)
+            said.add(codes)
 
 
 def _is_about_this_rule(codes: Codes) -> bool:
     return OWN_CODE in codes and codes <= NEVER_BY_BARE
 
 
-def _faults_of_names(
-    directive: Directive, before: Sequence[Directive], used: Collection[Use], tells: Tells
-) -> Iterator[Fault]:
-    said = [codes for each in before if _holds_the_same(each, directive) for _, codes in each.names]
-    for number, (name, codes) in enumerate(directive.names):
-        if not codes:
-            yield Fault(FaultKind.UNKNOWN, name, nearest_rule(name))
-        elif any(codes <= others for others in said):
-            yield Fault(FaultKind.DOUBLED, name)
-        elif Use(directive, number) not in used and tells(directive, _told(codes)):
-            yield Fault(FaultKind.UNUSED, name)
-        said.append(codes)
-
-
-def _holds_the_same(one: Directive, other: Directive) -> bool:
-    places = [(each.reach, each.at.path, each.at.cell, each.first, each.last) for each in (one, other)]
-    return places[0] == places[1]
+def _place(directive: Directive) -> Place:
+    """What a suppression reaches."""
+    return directive.reach, directive.at.path, directive.at.cell, directive.first, directive.last
 
 
 def _told(codes: Codes) -> Codes:

@@ -13,7 +13,7 @@ from xent_lint.suppressions.directive import Form
 from xent_lint.suppressions.naming import looks_like_a_code, nearest, nearest_rule, rules_meant
 
 _START = re.compile(r"#[ \t]*(?:(?P<noqa>noqa\b(?!-))|xent-lint[ \t]*:[ \t]*(?P<word>[\w-]+))", re.IGNORECASE)
-_NEXT = re.compile(r"[ \t]*#(?=[ \t]*[^\W\d])")
+_NEXT = re.compile(r"(?<![ \t])[ \t]*#(?=[ \t]*[^\W\d])")
 _COLON = re.compile(r"[ \t]*:[ \t]*")
 _SEPARATOR = re.compile(r"[,\s]*")
 _CODE = re.compile(r"[A-Za-z]+[0-9]\w*|XEN\b")
