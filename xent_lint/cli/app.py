@@ -14,7 +14,7 @@ from xent_lint.cli.exit_status import INTERRUPTED, TROUBLE
 from xent_lint.cli.output import complain, tolerate_any_terminal
 from xent_lint.nearest import did_you_mean
 
-COMMANDS = ("check", "trace", "rule")
+COMMANDS = ("check", "trace", "rule", "config")
 
 # Syntax trees are many objects without cycles: Python looks for cycles in them less often than it would.
 _ALLOCATIONS_OF_A_COLLECTION = 50_000

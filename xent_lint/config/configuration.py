@@ -101,10 +101,9 @@ class Configuration:
         return None if name is None else self._path("baseline", name)
 
     @property
-    def cache_dir(self) -> str | None:
-        """The path of the cache, as it is shown; None where it is not set."""
-        name = self._value("cache-dir")
-        return None if name is None else self._path("cache-dir", name)
+    def cache_dir(self) -> str:
+        """The path of the cache, as it is shown."""
+        return self._path("cache-dir", self._value("cache-dir"))
 
     @property
     def outputs(self) -> tuple[Output, ...]:
@@ -131,8 +130,10 @@ class Configuration:
         return layers[-1].values[key] if layers else OPTION[key].default
 
     def _path(self, key: str, name: str) -> str:
+        """A path as it is shown, from the directory of the source that says it."""
         layers = self._counting(key)
-        return shown_path(os.path.normpath(os.path.join(layers[-1].directory, os.path.expanduser(name))))
+        directory = layers[-1].directory if layers else self.directory
+        return shown_path(os.path.normpath(os.path.join(directory, os.path.expanduser(name))))
 
 
 def _selection(layer: Layer) -> Selection:

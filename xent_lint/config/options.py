@@ -21,7 +21,7 @@ class Scope(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One setting. ``unset`` says what holds where the default is None.
+    """One setting. ``in_words`` says what the default is where TOML says it badly or not at all.
 
     What several sources say of a setting that ``joins`` counts together; else the strongest source decides.
     """
@@ -33,7 +33,7 @@ class Option:
     example: object
     scope: Scope = Scope.FILE
     joins: bool = False
-    unset: str = ""
+    in_words: str = ""
 
 
 _RULES = Listed(Selector(), "rules")
@@ -47,7 +47,7 @@ OPTIONS = (
         None,
         "Another TOML file with settings, over which those of this file go.",
         "../xent-lint.toml",
-        unset="none",
+        in_words="none",
     ),
     Option(
         "select",
@@ -83,6 +83,7 @@ OPTIONS = (
         sorted(DEFAULT_EXCLUDES),
         "What is left out below directories, as in a .gitignore file; it replaces the usual directories.",
         ["legacy/", "/build/"],
+        in_words="the usual directories",
     ),
     Option("extend-exclude", _PATTERNS, [], "What is left out beside `exclude`.", ["*_pb2.py"], joins=True),
     Option(
@@ -98,7 +99,7 @@ OPTIONS = (
         None,
         "The Keras that the programs run on.",
         3,
-        unset="as their imports say, else the project's dependencies, else both",
+        in_words="as imports or dependencies say, else both",
     ),
     Option(
         "backend",
@@ -106,7 +107,7 @@ OPTIONS = (
         None,
         "What Keras computes with.",
         "jax",
-        unset="TensorFlow where it is imported, else as the project's dependencies say, else all three",
+        in_words="as imports or dependencies say, else all",
     ),
     Option("show-possible", Flag(), False, "Show also what holds on some ways through the program only.", True),
     Option(
@@ -114,18 +115,17 @@ OPTIONS = (
         PathName("the name of a file"),
         None,
         "The file of the findings that are known, relative to the file of this setting.",
-        "xent-lint-baseline.txt",
+        "xent-lint.baseline",
         Scope.RUN,
-        unset="none",
+        in_words="none",
     ),
     Option(
         "cache-dir",
         PathName("the name of a directory"),
-        None,
+        ".xent_lint_cache",
         "Where results are kept between runs, relative to the file of this setting.",
         ".cache/xent-lint",
         Scope.RUN,
-        unset="`.xent-lint-cache` beside the configuration",
     ),
     Option("jobs", Count("auto"), "auto", "How many files are linted at the same time.", 4, Scope.RUN),
     Option(
