@@ -5,8 +5,9 @@ It works on any text, Python or not: Python 2, code that is half written, cells 
 
 from __future__ import annotations
 
+import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,9 +46,7 @@ def statement_at(text: str, line: int) -> tuple[int, int] | None:
     """
     lines = _logical_lines(text)
     start = bisect_left(lines, line, key=lambda each: each.first)
-    if start == len(lines):
-        return None
-    return lines[start].first, lines[_end(lines, start) - 1].last
+    return None if start == len(lines) else _statement(text, start)
 
 
 def enclosing_name(text: str, line: int) -> str:
@@ -55,19 +54,25 @@ def enclosing_name(text: str, line: int) -> str:
 
     The head of a function or class is a part of it, its decorators are not.
     """
-    lines = _logical_lines(text)
-    return ".".join(each.name for each in _around(lines, line) if each.name is not None)
+    names = [each.name for each in _around(_logical_lines(text), line) if each.name is not None]
+    return ".".join(reversed(names))
 
 
 def _around(lines: Sequence[_Line], line: int) -> Iterator[_Line]:
-    """The logical lines whose blocks hold a line, the outermost first."""
-    last = next((index for index, each in enumerate(lines) if each.first > line), len(lines))
-    around: list[_Line] = []
-    for each in lines[:last]:
-        while around and around[-1].indent >= each.indent:
-            around.pop()
-        around.append(each)
-    yield from around
+    """The logical lines whose blocks hold a line, the innermost first."""
+    index = bisect_right(lines, line, key=lambda each: each.first)
+    indent = math.inf
+    while index > 0 and indent > 0:
+        index -= 1
+        if lines[index].indent < indent:
+            indent = lines[index].indent
+            yield lines[index]
+
+
+@lru_cache(maxsize=64)
+def _statement(text: str, start: int) -> tuple[int, int]:
+    lines = _logical_lines(text)
+    return lines[start].first, lines[_end(lines, start) - 1].last
 
 
 def _end(lines: Sequence[_Line], start: int) -> int:
