@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from xent_lint.config.area import ConfiguredArea
 from xent_lint.config.configuration import Configuration
-from xent_lint.config.dependencies import Declarations, Declared
 from xent_lint.config.files import read_config
 from xent_lint.config.finding import Found, Nearest
 from xent_lint.config.gathering import Gathering
@@ -17,6 +17,9 @@ from xent_lint.config.layer import InConfigOption, Layer, OnCommandLine
 from xent_lint.config.problem import ConfigError, Problem
 from xent_lint.config.selection import without
 from xent_lint.linter import Settings
+
+if TYPE_CHECKING:
+    from xent_lint.config.dependencies import Declarations, Declared
 
 
 class Configurations:
@@ -31,7 +34,7 @@ class Configurations:
     ) -> None:
         self._gathering = Gathering()
         self._here = os.getcwd()
-        self._declarations = Declarations(isolated=isolated)
+        self._isolated = isolated
         self._above = self._search([each for each in config if not is_setting(each)], isolated)
         self._stronger = self._over([each for each in config if is_setting(each)], overrides or {})
         self._of = cache(self._made)
@@ -74,6 +77,12 @@ class Configurations:
         """Raise ConfigError with every mistake of all that was read so far, if there is one."""
         if self._gathering.problems:
             raise ConfigError(self._gathering.problems)
+
+    @cached_property
+    def _declarations(self) -> Declarations:
+        from xent_lint.config.dependencies import Declarations
+
+        return Declarations(isolated=self._isolated)
 
     def _search(self, files: Sequence[str], isolated: bool) -> Callable[[str], Found | None]:
         """How the file of a directory is found: not at all where none is to be read or one is given."""

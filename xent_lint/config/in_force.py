@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from xent_lint.config.configurations import Configurations
-from xent_lint.config.dependencies import Declared
 from xent_lint.config.options import OPTIONS, Option, Scope
 from xent_lint.config.source import Source, Value
+
+if TYPE_CHECKING:
+    from xent_lint.config.dependencies import Declared
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,13 +72,15 @@ class Word:
 
     def mistakes(self, value: object) -> Iterator[Mistake]:
         """What is wrong with a value."""
-        if not isinstance(value, str | int) or isinstance(value, bool) or value not in self.words:
-            meant = (
-                did_you_mean(value, [word for word in self.words if isinstance(word, str)])
-                if isinstance(value, str)
-                else ""
-            )
-            yield Mistake(f"{unexpected(self, value).message}{meant}")
+        if isinstance(value, bool | float) or value not in self.words:
+            yield Mistake(f"{unexpected(self, value).message}{self._meant(value)}")
+
+    def _meant(self, value: object) -> str:
+        if not isinstance(value, str):
+            return ""
+        if value in map(str, self.words):
+            return f"; write {value} without quotes"
+        return did_you_mean(value, (word for word in self.words if isinstance(word, str)))
 
     def schema(self) -> Schema:
         """Of an enumeration."""

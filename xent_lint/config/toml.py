@@ -6,10 +6,10 @@ import re
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 from xent_lint.documents.reading import Problem as Unparsed
 
-_PARSER = import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _MAX_PARTS = 100
 _DOTTED = re.compile(r"(?:[\w\-. \t]|\"[^\"\n]*\"|'[^'\n]*')+")
@@ -23,12 +23,16 @@ def parse_toml(text: str) -> Mapping[str, object] | Unparsed:
     if _has_endless_key(text):
         return Unparsed(TOO_DEEP)
     try:
-        table: Mapping[str, object] = _PARSER.loads(text)
+        table: Mapping[str, object] = _parser().loads(text)
     except RecursionError:
         return Unparsed(TOO_DEEP)
     except ValueError as error:
         return _unparsed(text, str(error))
     return table
+
+
+def _parser() -> Any:
+    return import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
 
 def _unparsed(text: str, message: str) -> Unparsed:

@@ -7,18 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.config.kit import write
 from xent_lint.config.dependencies import Declarations
-
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path(".git").mkdir()
-
-
-def write(name: str, text: str) -> None:
-    Path(name).parent.mkdir(parents=True, exist_ok=True)
-    Path(name).write_text(text)
 
 
 def keras(directory: str = ".") -> int | None:
