@@ -10,7 +10,18 @@ import pytest
 
 from tests.programs import ENVIRONMENT, RIGHT, WITHOUT_KERAS
 
-HEAVY = ("libcst", "pathspec", "pygls", "tensorflow", "keras", "numpy", "xent_lint.rules", "xent_lint.trace")
+THIRD_PARTY = ("libcst", "pathspec", "packaging", "pygls", "tensorflow", "keras", "numpy")
+HEAVY = (*THIRD_PARTY, "xent_lint.rules", "xent_lint.trace")
+    "libcst",
+    "pathspec",
+    "packaging",
+    "pygls",
+    "tensorflow",
+    "keras",
+    "numpy",
+    "xent_lint.rules",
+    "xent_lint.trace",
+)
 
 
 def heavy_imports(*arguments: str) -> set[str]:
@@ -46,3 +57,15 @@ def test_a_file_with_keras_imports_the_tracer_and_nothing_that_runs_it(folder: P
 def test_a_gitignore_file_imports_pathspec(folder: Path) -> None:
     (folder / ".gitignore").write_text("x\n")
     assert heavy_imports("check", str(folder)) == {"pathspec"}
+
+
+def test_a_configuration_without_patterns_imports_nothing_heavy(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text(
+        "[tool.xent-lint]\nselect = ['XEN1']\nseverity.XEN101 = 'info'\nfail-on = 'error'\n"
+    )
+    assert heavy_imports("config", str(folder)) == set()
+
+
+def test_a_configuration_with_patterns_imports_pathspec(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[tool.xent-lint]\nexclude = ['x']\n")
+    assert heavy_imports("config", str(folder)) == {"pathspec"}

@@ -114,6 +114,13 @@ def test_of_a_file_outside_the_name_alone_counts(tmp_path_factory: pytest.TempPa
     assert found(str(outside), **{"extend-exclude": ["*_pb2.py", "build/"]}) == [str(outside / "a.py")]
 
 
+def test_names_that_are_not_unicode_are_matched() -> None:
+    write("a\udcff.py", "")
+    write("b\udcff/c.py", "")
+    configure("extend-exclude = ['b*']")
+    assert found() == ["a\udcff.py"]
+
+
 def codes_on(path: str) -> set[str]:
     return set(Configurations(overrides={"select": ["XEN101", "XEN201"]}).settings_for(path).codes or ())
 

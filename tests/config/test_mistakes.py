@@ -172,6 +172,19 @@ def test_a_control_character_is_shown_harmless() -> None:
     assert problems() == ["pyproject.toml:2:11: fail-on: expected error, warning or info, not '\\x1b[31m\\n'"]
 
 
+def test_a_name_with_control_characters_is_shown_harmless() -> None:
+    configure('"\\u001b[31m" = 1\nselect = ["\\u001b[31m"]')
+    assert problems() == [
+        "pyproject.toml:2:1: there is no setting '\\x1b[31m'",
+        "pyproject.toml:3:11: select: there is no rule '\\x1b[31m'",
+    ]
+
+
+def test_mistakes_without_end_come_to_an_end() -> None:
+    configure("".join(f"a{number} = 1\n" for number in range(90_000)))
+    assert len(problems()) == 1_000
+
+
 def test_a_long_text_is_cut() -> None:
     configure(f"fail-on = '{'x' * 100_000}'")
     assert problems() == [f"pyproject.toml:2:11: fail-on: expected error, warning or info, not '{'x' * 60}...'"]

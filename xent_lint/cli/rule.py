@@ -6,7 +6,7 @@ import click
 
 from xent_lint.cli.output import palette, write
 from xent_lint.cli.parameters import one_of
-from xent_lint.cli.selection import unknown_rule
+from xent_lint.config.rule_names import unknown_rule
 from xent_lint.report.rule_pages import rule_table, rules_json, rules_text
 from xent_lint.rules.registry import all_rules, find_rule
 from xent_lint.rules.rule import AnyRule
@@ -32,5 +32,5 @@ def command(rule: str | None, every: bool, output_format: str) -> None:
 def _found(name: str) -> AnyRule:
     found = find_rule(name)
     if found is None:
-        raise click.UsageError(unknown_rule(name, all_rules()))
+        raise click.UsageError(unknown_rule(name))
     return found

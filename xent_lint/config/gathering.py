@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import TypeVar
 
 from xent_lint.config.files import ConfigFile, read_config
 from xent_lint.config.kinds import Mistake
 from xent_lint.config.layer import InFile, Layer, Origin, mistakes_in
 from xent_lint.config.problem import ConfigError, Problem
+from xent_lint.config.toml_text import printable
 from xent_lint.documents.paths import shown_path
 from xent_lint.nearest import did_you_mean
 
 Read = TypeVar("Read")
+
+_MAX_MISTAKES = 1_000
 
 
 class Gathering:
@@ -52,10 +56,10 @@ class Gathering:
         return self._layer(file.settings, InFile(file), file.directory, patterns_from)
 
     def _layer(self, values: Mapping[str, object], origin: Origin, directory: str, patterns_from: str) -> Layer:
-        mistakes = list(mistakes_in(values))
+        mistakes = list(islice(mistakes_in(values), _MAX_MISTAKES))
         problems = map(origin.problem, mistakes)
         self.note(*sorted(problems, key=lambda each: (each.line or 0, each.column or 0)))
-        wrong = {mistake.path[0] for mistake in mistakes}
+        wrong = {mistake.path[0] for mistake in mistakes} if len(mistakes) < _MAX_MISTAKES else set(values)
         right = {key: value for key, value in values.items() if key not in wrong}
         return Layer(right, origin, directory, patterns_from)
 
@@ -93,4 +97,4 @@ def no_such_file(path: str) -> str:
         siblings = os.listdir(directory or ".")
     except OSError:
         siblings = []
-    return f"there is no file '{path}'{did_you_mean(name, siblings)}"
+    return f"there is no file '{printable(path)}'{did_you_mean(name, siblings)}"

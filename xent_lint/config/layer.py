@@ -11,6 +11,7 @@ from xent_lint.config.kinds import Mistake
 from xent_lint.config.options import OPTION
 from xent_lint.config.problem import Problem
 from xent_lint.config.source import Source, SourceKind
+from xent_lint.config.toml_text import shown
 from xent_lint.nearest import did_you_mean
 
 
@@ -88,7 +89,7 @@ def mistakes_in(values: Mapping[str, object]) -> Iterator[Mistake]:
     """What is wrong with settings, each mistake with the path of keys and indices to it."""
     for key, value in values.items():
         if key not in OPTION:
-            yield Mistake(f"there is no setting '{key}'{did_you_mean(key, OPTION)}", (key,), of_key=True)
+            yield Mistake(f"there is no setting {shown(key)}{did_you_mean(key, OPTION)}", (key,), of_key=True)
         else:
             for each in OPTION[key].kind.mistakes(value):
                 yield Mistake(each.message, (key, *each.path), each.of_key)

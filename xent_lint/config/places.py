@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from xent_lint.config.toml import parse_toml
-from xent_lint.documents.lines import position
 
 Path = tuple[str | int, ...]
 """A way down from the top of a document: the keys of tables and the indices of arrays."""
@@ -25,7 +26,7 @@ _SCALAR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Places:
     """The offsets of keys, and the ranges of values, in a text that tomllib has accepted."""
 
@@ -45,12 +46,21 @@ class Places:
         """Line and column of a key; of the nearest key around it where it has none of its own."""
         while path and path not in self.keys:
             path = path[:-1]
-        return position(self.text, self.keys.get(path, 0))
+        return self._position(self.keys.get(path, 0))
 
     def of_value(self, path: Path) -> tuple[int, int]:
         """Line and column of a value; of its key where it is a table with a header."""
         start, _ = self.values.get(path, (None, None))
-        return self.of_key(path) if start is None else position(self.text, start)
+        return self.of_key(path) if start is None else self._position(start)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offsets at which lines start."""
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
 
 class _Scanner:

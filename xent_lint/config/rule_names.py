@@ -8,6 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 from pkgutil import iter_modules
 
+from xent_lint.config.toml_text import shown
 from xent_lint.nearest import did_you_mean
 
 EVERYTHING = "ALL"
@@ -65,4 +66,4 @@ def _fits_one(selector: str, names: tuple[RuleName, ...]) -> bool:
 def unknown_rule(name: str) -> str:
     """That there is no such rule, with the nearest that there is."""
     known = [spelling for rule in names_with_aliases() for spelling in (rule.code, rule.name, *rule.aliases)]
-    return f"there is no rule '{name}'{did_you_mean(name, known)}"
+    return f"there is no rule {shown(name)}{did_you_mean(name, known)}"

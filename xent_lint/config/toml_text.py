@@ -15,7 +15,7 @@ def toml_text(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return _quoted(value)
     if isinstance(value, Mapping):
         return _braced(f"{toml_key(str(key))} = {toml_text(item)}" for key, item in value.items())
     if isinstance(value, list | tuple):
@@ -25,7 +25,11 @@ def toml_text(value: object) -> str:
 
 def toml_key(key: str) -> str:
     """A key as TOML, quoted where it has to be."""
-    return key if _BARE.fullmatch(key) else json.dumps(key, ensure_ascii=False)
+    return key if _BARE.fullmatch(key) else _quoted(key)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _braced(pairs: Iterable[str]) -> str:
@@ -37,7 +41,7 @@ def shown(value: object, quote: str = "'") -> str:
     """A value in an error: small ones as they are, lists and tables by their kind."""
     if isinstance(value, str):
         text = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}..."
-        return f"{quote}{_printable(text)}{quote}"
+        return f"{quote}{printable(text)}{quote}"
     if isinstance(value, Mapping):
         return "a table"
     if isinstance(value, list | tuple):
@@ -47,6 +51,6 @@ def shown(value: object, quote: str = "'") -> str:
     return "a date or time"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """A text without what would move the cursor of a terminal or break a line."""
     return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
