@@ -12,16 +12,6 @@ from tests.programs import ENVIRONMENT, RIGHT, WITHOUT_KERAS
 
 THIRD_PARTY = ("libcst", "pathspec", "packaging", "pygls", "tensorflow", "keras", "numpy")
 HEAVY = (*THIRD_PARTY, "xent_lint.rules", "xent_lint.trace")
-    "libcst",
-    "pathspec",
-    "packaging",
-    "pygls",
-    "tensorflow",
-    "keras",
-    "numpy",
-    "xent_lint.rules",
-    "xent_lint.trace",
-)
 
 
 def heavy_imports(*arguments: str) -> set[str]:
