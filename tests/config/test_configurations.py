@@ -9,6 +9,7 @@ import pytest
 
 from tests.config.kit import configure, problems, write
 from xent_lint.config import ConfigError, Configurations
+from xent_lint.documents import discover
 from xent_lint.facts import Backend, Severity
 
 
@@ -135,6 +136,15 @@ def test_settings_of_a_file_whose_configuration_is_wrong_are_refused() -> None:
     configure("jobs = 0", "a/pyproject.toml")
     with pytest.raises(ConfigError, match=r"^a/pyproject.toml:2:8: jobs: "):
         Configurations().settings_for("a/b.py")
+
+
+def test_the_configuration_of_a_file_that_is_named_is_read_with_the_others() -> None:
+    configure("jobs = 0", "a/pyproject.toml")
+    write("a/b.py", "")
+    configurations = Configurations()
+    discover(["a/b.py"], configurations)
+    with pytest.raises(ConfigError, match=r"^a/pyproject.toml:2:8: jobs: "):
+        configurations.check()
 
 
 def test_what_a_file_extends_comes_first() -> None:

@@ -136,8 +136,18 @@ def test_settings_that_nest_deeply_are_told() -> None:
 
 
 def test_a_file_that_is_too_large_is_told() -> None:
-    write("pyproject.toml", "#" * 1_000_001)
+    configure("#" * 1_000_001)
     assert problems() == ["pyproject.toml: it is larger than 1 MB"]
+
+
+def test_a_file_that_is_far_too_large_is_not_read() -> None:
+    write("pyproject.toml", "#" * 10_000_001)
+    assert problems() == ["pyproject.toml: it is larger than 10 MB"]
+
+
+def test_a_large_file_without_a_section_is_passed_over() -> None:
+    write("pyproject.toml", "#" * 10_000_000)
+    assert problems() == []
 
 
 def test_a_named_pipe_is_told() -> None:

@@ -20,6 +20,7 @@ from xent_lint.documents.regular import read_regular
 
 PYPROJECT = "pyproject.toml"
 MAX_BYTES = 1_000_000
+MAX_BYTES_TO_SEARCH = 10_000_000
 
 _SECTION = ("tool", "xent-lint")
 _NAME = re.compile(rb"xent[-_]?lint", re.IGNORECASE)
@@ -57,7 +58,7 @@ def read_pyproject(path: str) -> ConfigFile | None:
     """A pyproject.toml with a section of ours; None if it is not there or has none. Raises ConfigError."""
     if not _may_exist(path):
         return None
-    data = _bytes(path)
+    data = _bytes(path, MAX_BYTES_TO_SEARCH)
     return _with_section(path, _text(path, data)) if _NAME.search(data) else None
 
 
@@ -66,7 +67,7 @@ def read_config(path: str) -> ConfigFile:
 
     Raises ConfigError.
     """
-    text = _text(path, _bytes(path))
+    text = _text(path, _bytes(path, MAX_BYTES))
     file = _with_section(path, text)
     if file is None and os.path.basename(path) == PYPROJECT:
         raise ConfigError([Problem(shown_path(path), "it has no section [tool.xent-lint]")])
@@ -81,14 +82,16 @@ def _may_exist(path: str) -> bool:
     return True
 
 
-def _bytes(path: str) -> bytes:
-    data = read_regular(path, MAX_BYTES)
+def _bytes(path: str, limit: int) -> bytes:
+    data = read_regular(path, limit)
     if isinstance(data, Unread):
         raise ConfigError([Problem(shown_path(path), data.clause)])
     return data
 
 
 def _text(path: str, data: bytes) -> str:
+    if len(data) > MAX_BYTES:
+        raise ConfigError([Problem(shown_path(path), f"it is larger than {MAX_BYTES // 1_000_000} MB")])
     body = data.removeprefix(BOM_UTF8)
     try:
         return body.decode("utf-8")

@@ -38,7 +38,8 @@ def discover(paths: Sequence[str], scope: Scope | None = None, *, force_exclude:
     scope = scope or UsualScope()
     found = Discovery()
     for path in paths:
-        if force_exclude and scope.refuses(path):
+        is_refused = scope.refuses(path)  # asked in any case, so that the scope learns of every path
+        if is_refused and force_exclude:
             continue
         if os.path.isdir(path):
             found.files += _Walk(path, scope, found).files(path, Ignoring.above(path))
