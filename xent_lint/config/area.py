@@ -25,7 +25,7 @@ class ConfiguredArea:
 
     def leaves_out(self, path: str, name: str, *, is_directory: bool) -> bool:
         """Whether a file or directory is left out: patterns decide before names, so that ``!build`` lints it."""
-        verdict = self.excluded.verdict(path, is_directory=is_directory) if self.excluded.patterns else None
+        verdict = self.excluded.verdict(path, is_directory=is_directory)
         return (is_directory and name in self.names) if verdict is None else verdict
 
     def includes(self, path: str, name: str) -> bool:
@@ -36,11 +36,11 @@ class ConfiguredArea:
 
     def below(self, top: str) -> ConfiguredArea:
         """The same for a walk from a directory that was named: what leaves out that directory as a whole is void."""
-        return replace(self, excluded=self.excluded.without_those_of(top)) if self.excluded.patterns else self
+        return replace(self, excluded=self.excluded.without_those_of(top))
 
     def refuses(self, path: str) -> bool:
         """Whether a path or a directory above it, up to that of the configuration, is left out."""
-        verdict = self.excluded.verdict(path, is_directory=os.path.isdir(path)) if self.excluded.patterns else None
+        verdict = self.excluded.verdict(path, is_directory=os.path.isdir(path))
         return not self.names.isdisjoint(self._steps(path)) if verdict is None else verdict
 
     def _steps(self, path: str) -> list[str]:

@@ -12,7 +12,7 @@ from xent_lint.config.area import ConfiguredArea
 from xent_lint.config.layer import Layer
 from xent_lint.config.options import OPTION
 from xent_lint.config.outputs import Output
-from xent_lint.config.patterns import Patterns
+from xent_lint.config.patterns import AnchoredPatterns, Patterns
 from xent_lint.config.per_file import PerFileIgnores
 from xent_lint.config.selection import Selection, chosen_codes, severities_by_code
 from xent_lint.config.source import DEFAULT, Value
@@ -58,12 +58,12 @@ class Configuration:
     @cached_property
     def area(self) -> ConfiguredArea:
         """What is linted below directories."""
-        replaced, included = self._counting("exclude"), self._counting("include")
+        replaced, included = self._patterns("exclude"), self._patterns("include")
         return ConfiguredArea(
             self.directory,
             frozenset() if replaced else DEFAULT_EXCLUDES,
-            _patterns(replaced, "exclude").and_then(_patterns(self._counting("extend-exclude"), "extend-exclude")),
-            _patterns(included, "include") if included else None,
+            Patterns((*replaced, *self._patterns("extend-exclude"))),
+            Patterns(included) if included else None,
         )
 
     @property
@@ -124,6 +124,9 @@ class Configuration:
         said = [layer for layer in layers if key in layer.values]
         return said if OPTION[key].joins else said[-1:]
 
+    def _patterns(self, key: str) -> tuple[AnchoredPatterns, ...]:
+        return tuple(AnchoredPatterns(layer.patterns_from, layer.values[key]) for layer in self._counting(key))
+
     def _value(self, key: str) -> Any:
         """The value by its key alone; where it stands is not looked up."""
         layers = self._counting(key)
@@ -139,10 +142,3 @@ class Configuration:
 def _selection(layer: Layer) -> Selection:
     said = layer.values
     return Selection(said.get("select"), said.get("extend-select", ()), said.get("ignore", ()))
-
-
-def _patterns(layers: Sequence[Layer], key: str) -> Patterns:
-    joined = Patterns()
-    for layer in layers:
-        joined = joined.and_then(Patterns.of(layer.patterns_from, layer.values[key]))
-    return joined

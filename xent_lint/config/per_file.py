@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from xent_lint.config.patterns import AnchoredPattern
+from xent_lint.config.patterns import AnchoredPatterns
 from xent_lint.config.selection import codes_named
 
 
 @dataclass(frozen=True, slots=True)
 class _Ignored:
-    pattern: AnchoredPattern
+    pattern: AnchoredPatterns
     is_negated: bool
     selectors: Sequence[str]
 
@@ -38,4 +38,4 @@ class PerFileIgnores:
 
 def _ignored(directory: str, text: str, selectors: Sequence[str]) -> _Ignored:
     is_negated = text.startswith("!")
-    return _Ignored(AnchoredPattern.of(directory, text[is_negated:]), is_negated, selectors)
+    return _Ignored(AnchoredPatterns(directory, [text[is_negated:]]), is_negated, selectors)
