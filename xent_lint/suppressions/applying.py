@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from xent_lint.facts import Finding, SourceSpan, Suppressed
 from xent_lint.suppressions.directive import Directive, Reach
+from xent_lint.suppressions.index import Index
 
 NEVER_BY_BARE = frozenset({"XEN900", "XEN901"})
 """Findings about files: only a suppression that names them keeps them silent."""
@@ -29,17 +30,21 @@ class Applied:
     used: frozenset[Use]
 
 
-def apply(findings: Iterable[Finding], directives: Sequence[Directive]) -> Applied:
+def apply(findings: Iterable[Finding], directives: Iterable[Directive]) -> Applied:
     """Take out of the findings what a comment on any line of any of their spans, or a tag on a cell, suppresses.
 
     Of several that hold a finding, one on its primary span goes before one on a related span, then the one that
     reaches less far, one that names rules, and the first.
     """
+    known = tuple(directives)
+    indices: dict[str, Index] = {}
     active: list[Finding] = []
     suppressed: list[Finding] = []
     used: set[Use] = set()
     for finding in findings:
-        use = _first_use(finding, directives)
+        if finding.code not in indices:
+            indices[finding.code] = Index(each for each in known if _is_meant(finding.code, each))
+        use = _first_use(finding, indices[finding.code])
         if use is None:
             active.append(finding)
             continue
@@ -48,11 +53,13 @@ def apply(findings: Iterable[Finding], directives: Sequence[Directive]) -> Appli
     return Applied(tuple(active), tuple(suppressed), frozenset(used))
 
 
-def _first_use(finding: Finding, directives: Sequence[Directive]) -> Use | None:
+def _first_use(finding: Finding, index: Index) -> Use | None:
     for span in spans_of(finding):
-        uses = [use for each in directives if (use := _use(finding, span, each)) is not None]
-        if uses:
-            return min(uses, key=_preference)
+        is_primary = span == finding.evidence
+        holding = (each for each in index.holding(span) if is_primary or each.reach is not Reach.FILE)
+        first = min(holding, key=_preference, default=None)
+        if first is not None:
+            return Use(first, _name_for(finding.code, first))
     return None
 
 
@@ -63,14 +70,14 @@ def spans_of(finding: Finding) -> Iterator[SourceSpan]:
             yield evidence
 
 
-def _use(finding: Finding, span: SourceSpan, directive: Directive) -> Use | None:
-    is_elsewhere = directive.reach is Reach.FILE and span != finding.evidence
-    if directive.misspelt or is_elsewhere or not directive.holds(span):
-        return None
-    if directive.is_bare:
-        return None if finding.code in NEVER_BY_BARE else Use(directive, None)
-    named = (number for number, (_, codes) in enumerate(directive.names) if _means(codes, finding.code))
-    return next((Use(directive, number) for number in named), None)
+def _is_meant(code: str, directive: Directive) -> bool:
+    """Whether a suppression is about a rule, wherever it reaches."""
+    return code not in NEVER_BY_BARE if directive.is_bare else _name_for(code, directive) is not None
+
+
+def _name_for(code: str, directive: Directive) -> int | None:
+    """The number of the name by which a suppression means a rule, None where it names none for it."""
+    return next((number for number, (_, codes) in enumerate(directive.names) if _means(codes, code)), None)
 
 
 def _means(codes: frozenset[str], code: str) -> bool:
@@ -78,5 +85,5 @@ def _means(codes: frozenset[str], code: str) -> bool:
     return code in codes and (code not in NEVER_BY_BARE or codes <= NEVER_BY_BARE)
 
 
-def _preference(use: Use) -> tuple[int, bool]:
-    return use.directive.reach.rank, use.directive.is_bare
+def _preference(directive: Directive) -> tuple[int, bool]:
+    return directive.reach.rank, directive.is_bare

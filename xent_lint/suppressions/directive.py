@@ -52,12 +52,6 @@ class Directive:
     misspelt: str = ""
     meant: str = ""
 
-    def holds(self, span: SourceSpan) -> bool:
-        """Whether a span lies, with one of its lines at least, where this suppression reaches."""
-        if span.path != self.at.path or (self.reach is not Reach.FILE and span.cell != self.at.cell):
-            return False
-        return self.reach in {Reach.CELL, Reach.FILE} or (span.line <= self.last and self.first <= last_line(span))
-
 
 def last_line(span: SourceSpan) -> int:
     """The last line of which a span holds something."""

@@ -11,7 +11,7 @@ from xent_lint.suppressions.comments import Comment
 Lines = tuple[int, int]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_BLANK = re.compile(r"(?:\s|#[^\r\n]*)*")
+_BLANK = re.compile(r"(?:\s+|#[^\r\n]*)*")
 NOWHERE = (0, -1)
 """Lines that hold none."""
 
