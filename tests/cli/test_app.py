@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.kit import Run
 from xent_lint import __version__
-from xent_lint.cli import check
+from xent_lint.cli import linting
 from xent_lint.cli.app import COMMANDS
 
 
@@ -38,7 +38,7 @@ def test_an_interrupt_is_quiet(xent_lint: Run, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check, "lint_paths", interrupted)
+    monkeypatch.setattr(linting, "lint_files", interrupted)
     done = xent_lint("check")
     assert (done.status, done.err.strip()) == (130, "")
 
@@ -47,6 +47,6 @@ def test_a_bug_is_one_line(xent_lint: Run, monkeypatch: pytest.MonkeyPatch) -> N
     def broken(*arguments: object) -> None:
         raise ValueError("no")
 
-    monkeypatch.setattr(check, "lint_paths", broken)
+    monkeypatch.setattr(linting, "lint_files", broken)
     done = xent_lint("check")
     assert (done.status, done.err) == (2, "xent-lint: internal error: ValueError: no\n")

@@ -157,7 +157,10 @@ def test_a_named_pipe_is_a_finding_and_never_waited_for(xent_lint: Run) -> None:
         (["--target-keras", "4"], "invalid value for '--target-keras': '4': expected 2 or 3"),
         (["--backend", "tensorflw"], "expected tensorflow, jax or torch; did you mean 'tensorflow'?"),
         (["--fail-on", "warn"], "expected error, warning or info; did you mean 'warning'?"),
-        (["--output-format", "consice"], "expected full, concise or json; did you mean 'concise'?"),
+        (
+            ["--output-format", "consice"],
+            "--output-format: expected full, concise or json, not 'consice'; did you mean 'concise'?",
+        ),
         (["--output-format", "json:"], "'json:' names no file"),
         (["--exit-zeros"], "there is no option '--exit-zeros'; did you mean '--exit-zero'?"),
         (["--select"], "requires an argument"),

@@ -30,7 +30,7 @@ def test_the_nearest_file_holds_alone() -> None:
     configure("fail-on = 'error'\njobs = 3")
     configure("show-possible = true", "a/pyproject.toml")
     inner = Configurations().of("a/b/c.py")
-    assert (inner.fail_on, inner.jobs, inner.show_possible) == (Severity.WARNING, None, True)
+    assert (inner.fail_on, inner.jobs, inner.show_possible) == (Severity.WARNING, 1, True)
 
 
 def test_a_file_without_the_section_is_passed_over() -> None:
@@ -84,7 +84,7 @@ def test_a_file_that_is_given_is_in_place_of_those_found() -> None:
     configure("fail-on = 'error'", "a/pyproject.toml")
     write("other.toml", "fail-on = 'info'\n")
     given = Configurations(config=["other.toml"])
-    assert (given.of("a").fail_on, given.run.jobs) == (Severity.INFO, None)
+    assert (given.of("a").fail_on, given.run.jobs) == (Severity.INFO, 1)
 
 
 def test_a_file_that_is_given_may_have_the_section() -> None:
@@ -171,11 +171,10 @@ def test_paths_are_relative_to_the_file_that_says_them(here: Path) -> None:
     assert str(here) not in str(run.outputs)
 
 
-def test_the_cache_lies_beside_the_configuration(monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
-    configure("")
-    Path("a").mkdir()
-    monkeypatch.chdir("a")
-    assert Configurations().run.cache_dir == str(here / ".xent_lint_cache")
+def test_there_is_no_cache_unless_one_is_set() -> None:
+    assert Configurations().run.cache_dir is None
+    configure("cache-dir = 'kept'")
+    assert Configurations().run.cache_dir == "kept"
 
 
 def test_files_that_extend_each_other_are_told() -> None:

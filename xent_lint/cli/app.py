@@ -12,9 +12,10 @@ import click
 from xent_lint import __version__
 from xent_lint.cli.exit_status import INTERRUPTED, TROUBLE
 from xent_lint.cli.output import complain, tolerate_any_terminal
+from xent_lint.cli.trouble import Trouble
 from xent_lint.nearest import did_you_mean
 
-COMMANDS = ("check", "trace", "rule", "config")
+COMMANDS = ("check", "trace", "rule", "config", "clean")
 
 # Syntax trees are many objects without cycles: Python looks for cycles in them less often than it would.
 _ALLOCATIONS_OF_A_COLLECTION = 50_000
@@ -64,6 +65,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status; every error is one line on stderr."""
     try:
         status = app.main(arguments, prog_name="xent-lint", standalone_mode=False)
+    except Trouble as trouble:
+        for reason in trouble.reasons:
+            complain(reason)
+        return TROUBLE
     except click.ClickException as error:
         complain(_one_line(error))
         return TROUBLE

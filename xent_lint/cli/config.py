@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
-from xent_lint.cli.check import missing_path
-from xent_lint.cli.configuring import configured, refused
+from xent_lint.cli.configuring import configured
 from xent_lint.cli.exit_status import NOTHING_FOUND
+from xent_lint.cli.linting import missing_path
 from xent_lint.cli.output import columns, palette, write
 from xent_lint.cli.parameters import one_of
-from xent_lint.config import ConfigError, Configurations, Setting, SourceKind, settings_in_force
+from xent_lint.cli.trouble import told
+from xent_lint.config import Configurations, Setting, SourceKind, settings_in_force
 from xent_lint.config.documentation import config_schema
 from xent_lint.config.toml_text import toml_key, toml_text
 from xent_lint.documents.paths import shown_path
@@ -31,10 +32,8 @@ def command(path: str, output_format: str, schema: bool, config: tuple[str, ...]
         return NOTHING_FOUND
     if not os.path.lexists(path):
         raise click.UsageError(missing_path(path))
-    try:
+    with told():
         settings = _settings(path, config, isolated)
-    except ConfigError as error:
-        return refused(error)
     shown = shown_path(path)
     write(_json(shown, settings) if output_format == "json" else _text(shown, settings))
     return NOTHING_FOUND

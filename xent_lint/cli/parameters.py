@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import click
@@ -11,14 +10,6 @@ import click
 from xent_lint.nearest import did_you_mean
 
 Command = TypeVar("Command", bound=Callable[..., object])
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A format, and the file that it goes to; None is stdout."""
-
-    format: str
-    file: str | None = None
 
 
 def one_of(option: str, words: Sequence[str], *, default: str | None = None, help: str) -> Callable[[Command], Command]:  # noqa: A002 - click's word
@@ -38,20 +29,6 @@ def known_word(value: str, words: Sequence[str]) -> str:
     raise click.BadParameter(f"'{value}': {expected}{did_you_mean(value, words)}")
 
 
-def outputs(formats: Sequence[str], values: Sequence[str]) -> list[Output]:
-    """The formats asked for, each ``FORMAT`` or ``FORMAT:FILE``, at most one of them for stdout."""
-    parsed = [_output(value, formats) for value in values]
-    if sum(output.file is None for output in parsed) > 1:
-        raise click.UsageError("--output-format: only one format can go to stdout, give the others a file (json:FILE)")
-    return parsed
-
-
-def _output(value: str, formats: Sequence[str]) -> Output:
-    name, colon, file = value.partition(":")
-    if colon and not file:
-        raise click.BadParameter(f"'{value}' names no file", param_hint="'--output-format'")
-    try:
-        return Output(known_word(name, formats), file or None)
-    except click.BadParameter as error:
-        error.param_hint = "'--output-format'"
-        raise
+def split_list(values: Iterable[str]) -> list[str]:
+    """The items in the comma separated values of an option that can be repeated."""
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]

@@ -7,8 +7,9 @@ import sys
 
 import click
 
-from xent_lint.cli.check import STDIN, missing_path
+from xent_lint.cli.asked import STDIN
 from xent_lint.cli.exit_status import NOTHING_FOUND, TROUBLE
+from xent_lint.cli.linting import missing_path
 from xent_lint.cli.output import complain, palette, write
 from xent_lint.cli.parameters import one_of
 from xent_lint.documents import Document, LocalModules, Reach, load_bytes, load_file

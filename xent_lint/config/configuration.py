@@ -101,9 +101,10 @@ class Configuration:
         return None if name is None else self._path("baseline", name)
 
     @property
-    def cache_dir(self) -> str:
-        """The path of the cache, as it is shown."""
-        return self._path("cache-dir", self._value("cache-dir"))
+    def cache_dir(self) -> str | None:
+        """The path of the cache, as it is shown; None for no cache."""
+        name = self._value("cache-dir")
+        return None if name is None else self._path("cache-dir", name)
 
     @property
     def outputs(self) -> tuple[Output, ...]:

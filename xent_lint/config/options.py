@@ -122,12 +122,15 @@ OPTIONS = (
     Option(
         "cache-dir",
         PathName("the name of a directory"),
-        ".xent_lint_cache",
-        "Where results are kept between runs, relative to the file of this setting.",
+        None,
+        "The directory in which clean files are remembered, relative to the file of this setting.",
         ".cache/xent-lint",
         Scope.RUN,
+        in_words="none: nothing is remembered",
     ),
-    Option("jobs", Count("auto"), "auto", "How many files are linted at the same time.", 4, Scope.RUN),
+    Option(
+        "jobs", Count("auto"), 1, "In how many processes files are linted; `auto`: one a processor.", "auto", Scope.RUN
+    ),
     Option(
         "output-format",
         Formats(),

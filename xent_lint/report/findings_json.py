@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib.resources import files
 
 from xent_lint import __version__
 from xent_lint.facts import (
-    Applicability,
     ArchivePath,
     Evidence,
     Finding,
+    Fix,
     LiveObject,
     Related,
-    Remedy,
     SourceSpan,
+    SourceText,
     Suppressed,
 )
+from xent_lint.fixes import fix_of
 from xent_lint.linter import Report
 
 SCHEMA_VERSION = 1
@@ -29,7 +31,7 @@ def findings_json(report: Report, *, show_suppressed: bool = False) -> str:
     content: dict[str, Json] = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "xent-lint", "version": __version__},
-        "findings": [_finding(each) for each in report.listed(show_suppressed=show_suppressed)],
+        "findings": [_finding(each, report.texts) for each in report.listed(show_suppressed=show_suppressed)],
         "errors": [{"path": error.path, "message": error.message} for error in report.errors],
         "summary": {
             "files": report.files,
@@ -46,7 +48,7 @@ def schema() -> str:
     return files("xent_lint.report").joinpath("findings.schema.json").read_text(encoding="utf-8")
 
 
-def _finding(finding: Finding) -> dict[str, Json]:
+def _finding(finding: Finding, texts: Sequence[SourceText]) -> dict[str, Json]:
     return {
         "code": finding.code,
         "name": finding.name,
@@ -55,7 +57,7 @@ def _finding(finding: Finding) -> dict[str, Json]:
         "message": finding.message,
         **position(finding.evidence),
         "related": [_related(each) for each in finding.related],
-        "fixes": [_fix(each) for each in finding.remedies],
+        "fixes": [_fix(fix_of(each, finding, texts)) for each in finding.remedies],
         "url": None,
         "fingerprint": finding.fingerprint,
         "suppressed": _suppressed(finding.suppressed),
@@ -70,9 +72,13 @@ def _related(related: Related) -> dict[str, Json]:
     return {"role": related.role.value, "message": related.message, **position(related.evidence)}
 
 
-def _fix(remedy: Remedy) -> dict[str, Json]:
-    """A remedy as a fix that is shown only: this version writes no edits."""
-    return {"title": remedy.title, "applicability": Applicability.MANUAL.value, "reason": remedy.reason, "edits": []}
+def _fix(fix: Fix) -> dict[str, Json]:
+    edits: list[Json] = [{**_without_object(position(edit.span)), "content": edit.content} for edit in fix.edits]
+    return {"title": fix.title, "applicability": fix.applicability.value, "reason": fix.reason, "edits": edits}
+
+
+def _without_object(position: dict[str, Json]) -> dict[str, Json]:
+    return {key: value for key, value in position.items() if key != "object"}
 
 
 def position(evidence: Evidence | None) -> dict[str, Json]:

@@ -1,0 +1,89 @@
+"""A run of ``xent-lint check``: lint, leave out what is known, then show it or write it down."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from xent_lint.cli.asked import Asked
+from xent_lint.cli.exit_status import NOTHING_FOUND, TROUBLE, exit_status
+from xent_lint.cli.linting import configurations_of, lint
+from xent_lint.cli.output import complain, write
+from xent_lint.cli.printing import complain_of, print_report
+from xent_lint.config import Configurations
+from xent_lint.linter import Report
+from xent_lint.report.places import place
+
+if TYPE_CHECKING:
+    from xent_lint.revisions import Since
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """What is asked, the configuration in force, and the lines that count if not all do."""
+
+    asked: Asked
+    configurations: Configurations
+    since: Since | None
+
+    @classmethod
+    def of(cls, asked: Asked) -> Checking:
+        """A run, as far as it can be had: raises ConfigError or RevisionError before anything is linted."""
+        return cls(asked, configurations_of(asked), _since(asked))
+
+    def run(self) -> int:
+        """Check, and return the exit status."""
+        report = lint(self.asked, self.configurations)
+        if self.asked.add_noqa is not None:
+            return self._add_noqa(self._narrowed(report), self.asked.add_noqa)
+        if self.asked.write_baseline or self.asked.prune_baseline:
+            return self._write_baseline(report)
+        return self._show(self._narrowed(report))
+
+    def _narrowed(self, report: Report) -> Report:
+        """The report without what the baseline holds, and without what does not touch the lines that count."""
+        baseline = self.configurations.run.baseline
+        if baseline is not None:
+            from xent_lint.cli.baselining import with_baseline
+
+            report = with_baseline(report, baseline, self.configurations)
+        if self.since is None:
+            return report
+        findings = self.since.touched(report.findings, report.texts)
+        return replace(report, findings=findings, suppressed=self.since.touched(report.suppressed, report.texts))
+
+    def _show(self, report: Report) -> int:
+        run = self.configurations.run
+        print_report(report, self.asked, run)
+        return exit_status(report, run.fail_on, exit_zero=self.asked.exit_zero)
+
+    def _write_baseline(self, report: Report) -> int:
+        from xent_lint.cli.baselining import prune_baseline, write_baseline
+
+        work = prune_baseline if self.asked.prune_baseline else write_baseline
+        write(work(report, self.configurations.run.baseline, self.configurations))
+        complain_of(report.errors)
+        return TROUBLE if report.errors else NOTHING_FOUND
+
+    def _add_noqa(self, report: Report, reason: str) -> int:
+        """Write comments for what is found, and lint again: what is found still is named."""
+        from xent_lint.cli.adding import add_noqa, still_found
+
+        write(add_noqa(report, reason))
+        after = self._narrowed(lint(self.asked, self.configurations))
+        left = still_found(report, after)
+        for finding in left:
+            complain(f"{place(finding.evidence)}: {finding.code} is found still")
+        complain_of(after.errors)
+        return TROUBLE if left or after.errors else NOTHING_FOUND
+
+
+def _since(asked: Asked) -> Since | None:
+    if asked.since is None:
+        return None
+    from xent_lint.revisions import Since
+
+    since = Since(asked.since)
+    since.check([asked.stdin_filename or os.curdir] if asked.is_stdin else asked.paths or (os.curdir,))
+    return since

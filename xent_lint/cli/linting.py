@@ -1,0 +1,81 @@
+"""Linting what the command line names, as the configuration says."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from xent_lint.cli.asked import Asked
+from xent_lint.cli.progress import ProgressBar
+from xent_lint.config import Configurations
+from xent_lint.documents import MissingPathError, discover
+from xent_lint.documents.paths import shown_path
+from xent_lint.linter import Means, Report, lint_document, lint_files, lint_text
+from xent_lint.nearest import did_you_mean
+
+UNNAMED = "<stdin>"
+
+
+def configurations_of(asked: Asked) -> Configurations:
+    """The configuration that the options ask for. Raises ConfigError where it is wrong."""
+    configurations = Configurations(isolated=asked.isolated, config=asked.config, overrides=asked.overrides)
+    configurations.of_directory(os.curdir)
+    configurations.check()
+    return configurations
+
+
+def lint(asked: Asked, configurations: Configurations) -> Report:
+    """Lint stdin, or files and directories."""
+    return _lint_stdin(asked, configurations) if asked.is_stdin else _lint_paths(asked, configurations)
+
+
+def _lint_stdin(asked: Asked, configurations: Configurations) -> Report:
+    data, name = sys.stdin.buffer.read(), asked.stdin_filename
+    if name is not None and asked.force_exclude and configurations.refuses(name):
+        return Report()
+    settings = configurations.settings_for(name or UNNAMED)
+    return lint_text(data, UNNAMED if name is None else shown_path(name), settings)
+
+
+def _lint_paths(asked: Asked, configurations: Configurations) -> Report:
+    paths = asked.paths or (os.curdir,)
+    try:
+        discovery = discover(paths, configurations, force_exclude=asked.force_exclude)
+    except MissingPathError as error:
+        raise click.UsageError("; ".join(map(missing_path, error.paths))) from error
+    configurations.check()
+    bar = ProgressBar()
+    try:
+        return lint_files(discovery, paths, configurations.settings_for, _means(asked, configurations, bar))
+    finally:
+        bar.clear()
+
+
+def _means(asked: Asked, configurations: Configurations, bar: ProgressBar) -> Means:
+    directory = None if asked.no_cache else configurations.run.cache_dir
+    jobs = configurations.run.jobs
+    if jobs is None:
+        from xent_lint.linter.workers import available_processors
+
+        jobs = available_processors()
+    if directory is None:
+        return Means(jobs, lint_document, bar.update)
+    from xent_lint.linter.cache import Cache
+
+    return Means(jobs, Cache(directory).lint, bar.update)
+
+
+def missing_path(path: str) -> str:
+    """That a path does not exist, with the nearest name in its directory."""
+    directory, name = os.path.split(path.rstrip("/"))
+    try:
+        siblings = os.listdir(directory or ".")
+    except OSError:
+        siblings = []
+    return f"there is no file or directory '{path}'{_sibling(directory, did_you_mean(name, siblings))}"
+
+
+def _sibling(directory: str, meant: str) -> str:
+    return meant.replace("mean '", f"mean '{os.path.join(directory, '')}", 1) if directory else meant
