@@ -153,6 +153,17 @@ def test_related_spans_may_lie_in_other_files() -> None:
     assert prints_of(finding(SPAN, related), texts=texts[0]) != prints_of(finding(SPAN, related), texts=texts[1])
 
 
+@pytest.mark.parametrize(("role", "counts"), [(Role.HEAD, True), (Role.LOSS, True), (Role.LABELS, False)])
+def test_labels_of_another_file_do_not_count_as_only_some_runs_see_them(role: Role, counts: bool) -> None:
+    related = Related(role, "", SourceSpan("b.py", None, 1, 1, 1, 3))
+    texts = (TEXT, SourceText("b.py", None, "xy"))
+    assert (prints_of(finding(SPAN, related), texts=texts) != prints_of(finding(SPAN), texts=texts)) == counts
+
+
+def test_labels_of_the_same_file_count() -> None:
+    assert prints_of(finding(SPAN, Related(Role.LABELS, "", OTHER_SPAN))) != prints_of(finding(SPAN))
+
+
 def test_findings_keep_their_order_and_equal_ones_are_numbered_by_position() -> None:
     text = SourceText("a.py", None, "ab\nab\n")
     forwards = prints_of(finding(SPAN), finding(OTHER_SPAN), texts=(text,))

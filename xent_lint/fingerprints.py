@@ -12,7 +12,17 @@ from functools import cached_property
 from xent_lint.documents.blocks import enclosing_name
 from xent_lint.documents.layout import without_layout
 from xent_lint.documents.lines import split_lines
-from xent_lint.facts import ArchivePath, Confidence, Evidence, Finding, LiveObject, Role, SourceSpan, SourceText
+from xent_lint.facts import (
+    ArchivePath,
+    Confidence,
+    Evidence,
+    Finding,
+    LiveObject,
+    Related,
+    Role,
+    SourceSpan,
+    SourceText,
+)
 
 DIGITS = 16
 
@@ -57,14 +67,19 @@ _Sources = Mapping[tuple[str, int | None], _Source]
 
 
 def _description(finding: Finding, sources: _Sources) -> str:
-    """What tells a finding from others, in one text. The call of fit is left out: its batch size is no part of it."""
-    spans = sorted((each.role.value, _code(each.evidence, sources)) for each in finding.related if _counts(each.role))
+    """What tells a finding from others, in one text."""
+    counting = (each for each in finding.related if _counts(each, _path(finding)))
+    spans = sorted((each.role.value, _code(each.evidence, sources)) for each in counting)
     around, code = _around(finding.evidence, sources), _code(finding.evidence, sources)
     return json.dumps([finding.code, around, code, spans])
 
 
-def _counts(role: Role) -> bool:
-    return role is not Role.FIT
+def _counts(related: Related, path: str | None) -> bool:
+    """Whether a place belongs to what is wrong: the call of fit does not, with its batch size.
+
+    Nor do labels of another file, which are seen only if the caller there is linted too.
+    """
+    return related.role is not Role.FIT and (related.role is not Role.LABELS or related.evidence.path == path)
 
 
 def _code(evidence: Evidence | None, sources: _Sources) -> str:

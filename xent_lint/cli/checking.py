@@ -16,6 +16,7 @@ from xent_lint.linter import Report
 from xent_lint.report.places import place
 
 if TYPE_CHECKING:
+    from xent_lint.cli.baselining import Baselining
     from xent_lint.revisions import Since
 
 
@@ -43,15 +44,18 @@ class Checking:
 
     def _narrowed(self, report: Report) -> Report:
         """The report without what the baseline holds, and without what does not touch the lines that count."""
-        baseline = self.configurations.run.baseline
-        if baseline is not None:
-            from xent_lint.cli.baselining import with_baseline
-
-            report = with_baseline(report, baseline, self.configurations)
+        if self.configurations.run.baseline is not None:
+            report = self._baselining.applied(report)
         if self.since is None:
             return report
         findings = self.since.touched(report.findings, report.texts)
         return replace(report, findings=findings, suppressed=self.since.touched(report.suppressed, report.texts))
+
+    @property
+    def _baselining(self) -> Baselining:
+        from xent_lint.cli.baselining import Baselining
+
+        return Baselining(self.configurations.run.baseline, self.asked.paths, self.configurations)
 
     def _show(self, report: Report) -> int:
         run = self.configurations.run
@@ -59,10 +63,8 @@ class Checking:
         return exit_status(report, run.fail_on, exit_zero=self.asked.exit_zero)
 
     def _write_baseline(self, report: Report) -> int:
-        from xent_lint.cli.baselining import prune_baseline, write_baseline
-
-        work = prune_baseline if self.asked.prune_baseline else write_baseline
-        write(work(report, self.configurations.run.baseline, self.configurations))
+        baselining = self._baselining
+        write(baselining.prune(report) if self.asked.prune_baseline else baselining.write(report))
         complain_of(report.errors)
         return TROUBLE if report.errors else NOTHING_FOUND
 
