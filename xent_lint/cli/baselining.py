@@ -18,7 +18,8 @@ from xent_lint.linter import Report
 from xent_lint.linter.judged import chosen_rules
 from xent_lint.suppressions.importers import Importers
 
-DEFAULT_BASELINE = "xent-lint.baseline"
+_UNNAMED = "xent-lint.baseline"
+_HINT = f"To use it, write baseline = \"{_UNNAMED}\" in [tool.xent-lint], or give --baseline {_UNNAMED}.\n"
 _MAX_FILES = 3
 
 
@@ -46,11 +47,12 @@ class Baselining:
 
         Returns what was done. Raises BaselineError or WriteError.
         """
-        path = self.path or DEFAULT_BASELINE
+        path = self.path or _UNNAMED
         old = Baseline.read(path) if os.path.lexists(path) else Baseline.empty(path)
         new = old.written(_all(report), self._judged(old, report))
         _write(path, new)
-        return f"Wrote {_count(len(new.entries), 'finding', 'findings')} to {path}.\n"
+        done = f"Wrote {_count(len(new.entries), 'finding', 'findings')} to {path}.\n"
+        return done if self.path else done + _HINT
 
     def prune(self, report: Report) -> str:
         """Drop the entries of the baseline that fit nothing any more.
