@@ -19,7 +19,7 @@ from xent_lint.linter.judged import chosen_rules
 from xent_lint.suppressions.importers import Importers
 
 _UNNAMED = "xent-lint.baseline"
-_HINT = f"To use it, write baseline = \"{_UNNAMED}\" in [tool.xent-lint], or give --baseline {_UNNAMED}.\n"
+_HINT = f'To use it, write baseline = "{_UNNAMED}" in [tool.xent-lint], or give --baseline {_UNNAMED}.\n'
 _MAX_FILES = 3
 
 

@@ -150,7 +150,7 @@ takes may be worth another loss: label_smoothing needs one-hot labels and Catego
         when_to_ignore="Where a newer Keras than the linter knows takes the argument.",
         backends="""
 Keras 2 and Keras 3, all backends. An argument that Keras 3 alone takes is reported only where `target-keras` is set to
-2; what Keras 3 no longer takes is XEN505's.
+2 or the project depends on Keras 2; what Keras 3 no longer takes is XEN505's.
 """,
         references=("Losses: https://keras.io/api/losses/", "Metrics: https://keras.io/api/metrics/"),
     ),

@@ -101,15 +101,15 @@ RULE = Rule(
     code="XEN505",
     name="removed-api",
     aliases=("deprecated-api",),
-    summary="Something around compile and fit that Keras 3 no longer has. Speaks only where target-keras is set.",
+    summary="Something around compile and fit that Keras 3 no longer has. Speaks only where Keras 3 is the target.",
     severity=Severity.WARNING,
     judges=KerasCall,
     check=check,
     page=Page(
         what_it_does="""
-Finds, where `target-keras` is set to 3: arguments that optimizers, compile, fit and their kin no longer take (lr,
-decay, workers, nb_epoch), methods of models that are gone (fit_generator, predict_classes), the legacy optimizers, and
-imports of modules that are gone (np_utils, keras.wrappers.scikit_learn).
+Finds, where `target-keras` is set to 3 or the project depends on Keras 3: arguments that optimizers, compile, fit and
+their kin no longer take (lr, decay, workers, nb_epoch), methods of models that are gone (fit_generator,
+predict_classes), the legacy optimizers, and imports of modules that are gone (np_utils, keras.wrappers.scikit_learn).
 """,
         why="""
 Keras 3 was written anew and dropped what had been deprecated. Without a set target the program may well be meant for
