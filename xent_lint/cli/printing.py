@@ -9,6 +9,7 @@ from xent_lint.cli.output import columns, complain, palette, write
 from xent_lint.config import Configuration, Output
 from xent_lint.linter import LintError, Report
 from xent_lint.report.palette import Palette
+from xent_lint.report.summary import summary
 
 
 def print_report(report: Report, asked: Asked, configuration: Configuration) -> None:
@@ -34,6 +35,8 @@ def _written(report: Report, output: Output, asked: Asked) -> str:
 
 
 def _for_people(report: Report, format_name: str, colours: Palette, asked: Asked) -> str:
+    if not report.listed(show_suppressed=asked.show_suppressed):
+        return f"{summary(report)}\n"
     if format_name == "concise":
         from xent_lint.report.concise import concise
 

@@ -15,9 +15,8 @@ from shutil import rmtree
 
 from xent_lint.documents import LocalModules
 from xent_lint.linter.consulted import Answer, Consulted, still_hold
-from xent_lint.linter.linted import Linted, Task, lint_document
+from xent_lint.linter.linted import Linted, Task, directives_in, lint_document
 from xent_lint.linter.settings import Settings
-from xent_lint.suppressions import directives
 
 TAG = "CACHEDIR.TAG"
 _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of xent-lint: https://bford.info/cachedir/\n"
@@ -38,7 +37,7 @@ class Cache:
         entry = self._entry(task)
         setups = _recalled(entry, modules)
         if setups is not None:
-            found = directives(document)
+            found = directives_in(document)
             texts = document.shown if found else ()
             return Linted(document.path, found, mentions_keras=True, setups=setups, texts=texts)
         consulted = Consulted(modules)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from xent_lint.documents import LocalModules
-from xent_lint.facts import Finding
-from xent_lint.fingerprints import fingerprinted
+from xent_lint.facts import Finding, SourceText
 from xent_lint.linter.judged import is_certain
 from xent_lint.linter.linted import Linted
 from xent_lint.linter.report import Report, position_of
@@ -19,7 +18,7 @@ def finished(linted: Sequence[Linted], settings_for: SettingsFor, modules: Local
     """The report of a run; the settings of the file that a finding lies in decide over it."""
     told_apart = with_suppressions(tuple(_found_once(linted)), linted, settings_for, modules)
     texts = tuple(dict.fromkeys(text for document in linted for text in document.texts))
-    findings = tuple(sorted(_settled(fingerprinted(told_apart, texts), settings_for), key=position_of))
+    findings = tuple(sorted(_settled(_fingerprinted(told_apart, texts), settings_for), key=position_of))
     return Report(
         findings=tuple(each for each in findings if each.suppressed is None),
         errors=tuple(each for document in linted for each in document.errors),
@@ -30,6 +29,14 @@ def finished(linted: Sequence[Linted], settings_for: SettingsFor, modules: Local
         judged=tuple(document.path for document in linted if document.path is not None and document.is_whole),
         texts=texts,
     )
+
+
+def _fingerprinted(findings: Sequence[Finding], texts: Sequence[SourceText]) -> Sequence[Finding]:
+    if not findings:
+        return ()
+    from xent_lint.fingerprints import fingerprinted
+
+    return fingerprinted(findings, texts)
 
 
 def _settled(findings: Sequence[Finding], settings_for: SettingsFor) -> Iterator[Finding]:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xent_lint.documents import Document, LocalModules
+from xent_lint.documents.gate import mentions_suppressions
 from xent_lint.facts import Finding, Program, SourceText, Unreadable
 from xent_lint.linter.judged import judged
 from xent_lint.linter.report import LintError
 from xent_lint.linter.settings import Settings
 from xent_lint.linter.traced import program_of
-from xent_lint.suppressions import Directive, directives
 
 if TYPE_CHECKING:
+    from xent_lint.suppressions import Directive
     from xent_lint.trace.modules import Sources
 
 
@@ -57,7 +58,7 @@ def lint_document(task: Task, modules: LocalModules, sources: Sources | None = N
     judgement = judged(document.path, program, task.settings)
     errors += judgement.errors
     documents = (document, *_others(judgement.findings, document, modules))
-    found = tuple(directive for each in documents for directive in directives(each))
+    found = tuple(directive for each in documents for directive in directives_in(each))
     return Linted(
         document.path,
         directives=found,
@@ -68,6 +69,16 @@ def lint_document(task: Task, modules: LocalModules, sources: Sources | None = N
         is_whole=not errors and _is_whole(program),
         texts=tuple(text for each in documents for text in each.shown) if found or judgement.findings else (),
     )
+
+
+def directives_in(document: Document) -> tuple[Directive, ...]:
+    """The suppressions in a document."""
+    texts = (*(each.text for each in document.texts), *(each.text for each in document.tags))
+    if not any(map(mentions_suppressions, texts)):
+        return ()
+    from xent_lint.suppressions import directives
+
+    return directives(document)
 
 
 def _is_whole(program: Program) -> bool:

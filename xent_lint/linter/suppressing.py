@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from xent_lint.documents import LocalModules
 from xent_lint.facts import Finding, Suppression, Target
 from xent_lint.linter.judged import chosen_rules
 from xent_lint.linter.linted import Linted
 from xent_lint.linter.settings import Settings, SettingsFor
-from xent_lint.suppressions import Ran, apply, faulty
+
+if TYPE_CHECKING:
+    from xent_lint.suppressions import Ran
 
 
 def with_suppressions(
@@ -19,6 +22,8 @@ def with_suppressions(
     directives = tuple(dict.fromkeys(directive for document in linted for directive in document.directives))
     if not directives:
         return tuple(findings)
+    from xent_lint.suppressions import apply, faulty
+
     applied = apply(findings, directives)
     faults = faulty(directives, applied.used, _ran(linted, settings_for), modules)
     about_them = apply((each for fault in faults for each in _judged(fault, settings_for(fault.at.path))), directives)
@@ -26,6 +31,8 @@ def with_suppressions(
 
 
 def _ran(linted: Sequence[Linted], settings_for: SettingsFor) -> Iterator[Ran]:
+    from xent_lint.suppressions import Ran
+
     for document in linted:
         if document.path is not None:
             codes = frozenset(rule.code for rule in chosen_rules(settings_for(document.path)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -116,6 +115,8 @@ class _Start:
 
     def __call__(self) -> None:
         global _lint_here  # noqa: PLW0603 - one for each process
+        import signal
+
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         _lint_here = partial(self.lint, modules=LocalModules(self.paths))
 

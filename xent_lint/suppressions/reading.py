@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from xent_lint.documents import Document
 from xent_lint.documents.document import Tag
+from xent_lint.documents.gate import mentions_suppressions
 from xent_lint.facts import SourceSpan, SourceText, SuppressionKind
 from xent_lint.suppressions.comments import Comment, comments
 from xent_lint.suppressions.directive import Directive, Form, Reach
 from xent_lint.suppressions.extents import NOWHERE, Lines, lines_below
 from xent_lint.suppressions.grammar import Written, written
 from xent_lint.suppressions.naming import rules_meant
-
-_WORDS = ("noqa", "xent-lint")
 
 
 def directives(document: Document) -> tuple[Directive, ...]:
@@ -24,16 +23,11 @@ def directives(document: Document) -> tuple[Directive, ...]:
 
 
 def _in_text(text: SourceText) -> Iterator[Directive]:
-    if not _may_suppress(text.text):
+    if not mentions_suppressions(text.text):
         return
     for comment in comments(text.text):
-        if _may_suppress(comment.text):
+        if mentions_suppressions(comment.text):
             yield from (_of_comment(text, comment, each) for each in written(comment.text))
-
-
-def _may_suppress(text: str) -> bool:
-    lowered = text.lower()
-    return any(word in lowered for word in _WORDS)
 
 
 def _of_comment(text: SourceText, comment: Comment, found: Written) -> Directive:
