@@ -47,6 +47,16 @@ def test_it_holds_for_findings_of_other_files_that_point_to_its_line() -> None:
     assert not silences(ALONE, finding(span(2, path="other.py")))
 
 
+def test_behind_a_logical_line_it_holds_on_any_of_its_lines_and_on_no_other() -> None:
+    text = "a = 1\nf(\n    b,\n)  # noqa: XEN101\nc = 2\n"
+    assert [silences(text, finding(span(line))) for line in range(1, 6)] == [False, True, True, True, False]
+
+
+def test_behind_the_head_of_a_block_it_does_not_hold_in_the_block() -> None:
+    text = "if f(\n    a\n):  # noqa: XEN101\n    b()\n"
+    assert [silences(text, finding(span(line))) for line in range(1, 5)] == [True, True, True, False]
+
+
 def test_a_finding_without_a_source_is_left() -> None:
     assert not silences("# xent-lint: ignore-file\n", finding(None, LiveObject("dense")))
 
@@ -77,6 +87,13 @@ def test_one_for_the_file_holds_for_primary_spans_only() -> None:
     text = "# xent-lint: ignore-file[XEN101]\n"
     assert silences(text, finding(span(7)))
     assert not silences(text, finding(span(7, path="other.py"), span(7)))
+
+
+def test_a_tag_for_the_file_holds_for_primary_spans_only() -> None:
+    found = directives(notebook("import keras", "pass", tags=("xent-lint:ignore-file[XEN101]",)))
+    of_its_own = finding(span(1, path="nb.ipynb", cell=2))
+    of_another = finding(span(1, path="other.py"), span(1, path="nb.ipynb", cell=1))
+    assert apply([of_its_own, of_another], found).active == (of_another,)
 
 
 def test_one_for_the_file_holds_in_all_cells() -> None:
@@ -120,6 +137,22 @@ def test_the_one_that_reaches_less_far_goes_first() -> None:
     text = "# xent-lint: ignore-file[XEN101]\n# xent-lint: ignore[XEN101]\nx  # noqa: XEN101\n"
     assert used(text, finding(span(3))) == ["3: XEN101"]
     assert used(text.replace("# noqa: XEN101", ""), finding(span(3))) == ["2: XEN101"]
+
+
+def test_one_within_a_logical_line_goes_before_one_behind_it() -> None:
+    text = "f(\n  a,  # noqa: XEN101\n  b,\n)  # noqa: XEN101\n"
+    assert used(text, finding(span(2))) == ["2: XEN101"]
+    assert used(text, finding(span(3))) == ["4: XEN101"]
+    assert used(text, finding(span(2)), finding(span(3))) == ["2: XEN101", "4: XEN101"]
+
+
+def test_one_for_an_item_goes_before_one_behind_the_logical_line() -> None:
+    text = "f(\n  # xent-lint: ignore[XEN101]\n  a,\n)  # noqa: XEN101\n"
+    assert used(text, finding(span(3))) == ["2: XEN101"]
+
+
+def test_of_equal_ones_the_first_is_used() -> None:
+    assert used("f(\n  a)  # noqa: XEN101  # noqa: XEN101\n", finding(span(1))) == ["2: XEN101"]
 
 
 def test_one_that_names_rules_goes_before_a_bare_one() -> None:

@@ -43,8 +43,18 @@ def test_a_comment_ends_the_lines_of_a_string() -> None:
     assert (found.first, found.line, found.column) == (2, 4, 10)
 
 
-def test_lines_in_brackets_each_end_by_themselves() -> None:
+def test_lines_between_brackets_each_end_by_themselves() -> None:
     found = one("a = (\n  1,\n  2,  # why\n)\n")
+    assert (found.first, found.line, found.depth) == (3, 3, 1)
+
+
+def test_a_comment_behind_a_logical_line_ends_all_its_lines() -> None:
+    found = one("b = 2\na = (\n  1,\n  2,\n)  # why\n")
+    assert (found.first, found.line, found.depth) == (2, 5, 0)
+
+
+def test_a_comment_behind_an_open_bracket_ends_its_line_only() -> None:
+    found = one("a = (\n  1,\n), [  # why\n]\n")
     assert (found.first, found.line, found.depth) == (3, 3, 1)
 
 

@@ -21,7 +21,7 @@ def directive(reach: Reach, lines: tuple[int, int], cell: int | None = None) -> 
 
 
 DIRECTIVES = st.one_of(
-    LINES.map(lambda line: directive(Reach.LINE, (line, line))),
+    RANGES.map(lambda lines: directive(Reach.LINE, lines)),
     RANGES.map(lambda lines: directive(Reach.STATEMENT, lines)),
     st.sampled_from([directive(Reach.STATEMENT, (0, -1)), directive(Reach.CELL, (0, -1), 2)]),
     st.just(directive(Reach.FILE, (0, -1))),

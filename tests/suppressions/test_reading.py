@@ -40,6 +40,65 @@ def test_behind_joined_lines_it_reaches_all_of_them() -> None:
     assert lines("a = 1 + \\\n    2  # noqa\n") == (1, 2)
 
 
+CALL = "model.compile(\n    loss=loss,\n    metrics=[\n        1]\n)  # noqa\nx = 1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    {
+        CALL: (1, 5),
+        f"y = 1\n\n{CALL}": (3, 7),
+        f"y = [1,\n  2]  # two\n{CALL}": (3, 7),
+        CALL.replace("noqa", "xent-lint: ignore"): (1, 5),
+        "a = (\n    1\n); b = (\n    2)  # noqa\n": (1, 4),
+        "a = (1,\n  2) + \\\n  3  # noqa\n": (1, 3),
+        "a = (\n    1,\n)  # noqa": (1, 3),
+        "a = ([\r    1,\r\n])  # noqa\r": (1, 3),
+    }.items(),
+)
+def test_behind_the_end_of_a_logical_line_it_reaches_all_of_it(text: str, reached: tuple[int, int]) -> None:
+    assert lines(text) == reached
+
+
+@pytest.mark.parametrize(
+    "head", ["if f(\n    a\n):", "@f(\n    a\n)", "def f(\n    a\n) -> None:", "with f(\n    a\n) as b:"]
+)
+def test_behind_a_head_it_reaches_the_head(head: str) -> None:
+    assert lines(f"x = 1\n{head}  # noqa\n    g(\n        1)\n") == (2, 4)
+
+
+CHAIN = "x = (\n    f(\n        1\n    )  # noqa\n    .g(\n        2\n    )\n)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    {
+        "f(\n    1,\n    g(\n        2\n    ),  # noqa\n)\n": (3, 5),
+        "f(\n    1,\n    a=[\n        2,\n        (\n            3\n        ),  # noqa\n    ],\n)\n": (5, 7),
+        CHAIN: (2, 4),
+    }.items(),
+)
+def test_behind_a_pair_of_brackets_it_reaches_what_they_hold(text: str, reached: tuple[int, int]) -> None:
+    assert lines(text) == reached
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "f(\n    1,\n    2,  # noqa\n    3,\n)\n",
+        "f(\n    1\n); g(  # noqa\n    2\n)\n",
+        "f([\n    1\n], [  # noqa\n    2\n])\n",
+        "f(1,\n  [\n  2], g(h(), 3,  # noqa\n    4))\n",
+    ],
+)
+def test_in_the_middle_of_a_logical_line_it_reaches_its_line(text: str) -> None:
+    assert lines(text) == (3, 3)
+
+
+def test_behind_a_bracket_that_nothing_opened_it_reaches_its_line() -> None:
+    assert lines("f()\n)  # noqa\n") == (2, 2)
+
+
 def test_alone_it_reaches_the_next_statement() -> None:
     assert lines("# xent-lint: ignore\n\n# more\nmodel.compile(\n    loss=loss,\n)\nx = 1\n") == (4, 6)
 

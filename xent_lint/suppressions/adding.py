@@ -38,18 +38,18 @@ def _spans(findings: Iterable[Finding]) -> Mapping[Cell, list[tuple[SourceSpan, 
 
 def _edits(text: SourceText, spans: Iterable[tuple[SourceSpan, str]], reason: str) -> Iterator[Edit]:
     lines = split_lines(text.text)
-    ends = [end for end in line_ends(without_magics(text.text)) if end.last <= len(lines)]
+    ends = [end for end in line_ends(without_magics(text.text)) if end.line <= len(lines)]
     codes: dict[LineEnd, set[str]] = {}
     for span, code in spans:
         if (end := _end_of(span, ends)) is not None:
             codes.setdefault(end, set()).add(code)
     for end, own in codes.items():
-        yield _edit(text, end, lines[end.last - 1], sorted(own), reason)
+        yield _edit(text, end, lines[end.line - 1], sorted(own), reason)
 
 
 def _end_of(span: SourceSpan, ends: Sequence[LineEnd]) -> LineEnd | None:
     """The first end of a line within a span, or the next behind it."""
-    number = bisect_left(ends, span.line, key=lambda end: end.last)
+    number = bisect_left(ends, span.line, key=lambda end: end.line)
     return ends[number] if number < len(ends) else None
 
 
@@ -57,8 +57,8 @@ def _edit(text: SourceText, end: LineEnd, line: str, codes: Sequence[str], reaso
     listed = None if end.comment is None else noqa_list(end.comment.text)
     if end.comment is not None and listed is not None and not (reason and listed.reason):
         column = end.comment.column + listed.items[-1].end
-        return _insertion(text, end.last, column, f", {_with_reason(codes, reason)}")
-    return _insertion(text, end.last, len(line.rstrip()) + 1, f"  # noqa: {_with_reason(codes, reason)}")
+        return _insertion(text, end.line, column, f", {_with_reason(codes, reason)}")
+    return _insertion(text, end.line, len(line.rstrip()) + 1, f"  # noqa: {_with_reason(codes, reason)}")
 
 
 def _with_reason(codes: Sequence[str], reason: str) -> str:

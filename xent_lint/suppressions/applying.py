@@ -85,5 +85,8 @@ def _means(codes: frozenset[str], code: str) -> bool:
     return code in codes and (code not in NEVER_BY_BARE or codes <= NEVER_BY_BARE)
 
 
-def _preference(directive: Directive) -> tuple[int, bool]:
-    return directive.reach.rank, directive.is_bare
+def _preference(directive: Directive) -> tuple[int, int, int, bool, int, int, int]:
+    rank, at = directive.reach.rank, directive.at
+    lines = directive.last - directive.first
+    kind = max(rank, Reach.STATEMENT.rank)
+    return kind, lines, rank, directive.is_bare, at.cell or 0, at.line, at.column

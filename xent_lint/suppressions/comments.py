@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xent_lint.documents.tokens import tokens
 
@@ -15,8 +15,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 class Comment:
     """A comment with its place.
 
-    ``first`` is the first of the lines that end in this comment: lines joined by a backslash or by a string that
-    goes over several can hold only one. ``depth`` counts the brackets that are open around it.
+    ``first`` is the first of the lines that end in this comment: those that a backslash, a string or a pair of
+    brackets joins to its own. ``depth`` counts the brackets that are open around it.
     """
 
     text: str
@@ -30,22 +30,28 @@ class Comment:
 
 @dataclass(slots=True)
 class _Place:
-    """Where the scanner is: the line, the offset at which it begins, and what is still open."""
+    """Where the scanner is: the line, the offset at which it begins, and what is still open.
+
+    ``joined`` is the first of the lines that a backslash or a string joins to this one; ``first`` that of those that
+    end here, at the end of a pair of brackets those in it too; ``opened`` what this was at each open bracket.
+    """
 
     line: int = 1
     start: int = 0
+    joined: int = 1
     first: int = 1
-    depth: int = 0
+    opened: list[int] = field(default_factory=list)
 
     def take(self, token: re.Match[str]) -> None:
         match token.lastgroup:
             case "open":
-                self.depth += 1
-            case "close":
-                self.depth = max(0, self.depth - 1)
+                self.opened.append(self.first)
+                self.first = self.joined
+            case "close" if self.opened:
+                self.first = self.opened.pop()
             case "newline":
                 self._go_on(token)
-                self.first = self.line
+                self.first = self.joined = self.line
             case "joined" | "string":
                 self._go_on(token)
 
@@ -57,15 +63,14 @@ class _Place:
     def comment(self, token: re.Match[str]) -> Comment:
         is_alone = self.first == self.line and not token.string[self.start : token.start()].strip()
         column = token.start() - self.start + 1
-        return Comment(token[0], self.line, column, self.first, token.end(), self.depth, is_alone)
+        return Comment(token[0], self.line, column, self.first, token.end(), len(self.opened), is_alone)
 
 
 @dataclass(frozen=True, slots=True)
 class LineEnd:
-    """Where a comment can stand: behind the lines that only end together, from the first to the last."""
+    """Where a comment can stand: behind a line that nothing joins to the next."""
 
-    first: int
-    last: int
+    line: int
     comment: Comment | None
 
 
@@ -76,10 +81,10 @@ def line_ends(text: str) -> Iterator[LineEnd]:
         if token.lastgroup == "comment":
             comment = place.comment(token)
         elif token.lastgroup == "newline":
-            yield LineEnd(place.first, place.line, comment)
+            yield LineEnd(place.line, comment)
             comment = None
         place.take(token)
-    yield LineEnd(place.first, place.line, comment)
+    yield LineEnd(place.line, comment)
 
 
 def comments(text: str) -> Iterator[Comment]:

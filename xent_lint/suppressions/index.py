@@ -12,29 +12,35 @@ from xent_lint.suppressions.directive import Directive, Reach, last_line
 
 @dataclass(slots=True)
 class _Cell:
-    """The suppressions of a module or a cell that do not reach the whole file, sorted by their first lines.
+    """The suppressions of a module or a cell that do not reach the whole file: those of lines by their first lines.
 
-    Those that reach lines do not overlap but where they are of the same lines, so that they are sorted by their last
-    lines too.
+    ``wider`` has for each of those the number of the last one before it that reaches further down, -1 for none.
     """
 
-    lines: list[Directive] = field(default_factory=list)
-    statements: list[Directive] = field(default_factory=list)
+    ranges: list[Directive] = field(default_factory=list)
+    wider: list[int] = field(default_factory=list)
     whole: list[Directive] = field(default_factory=list)
 
     def take(self, directive: Directive) -> None:
-        kinds = {Reach.LINE: self.lines, Reach.STATEMENT: self.statements}
-        kinds.get(directive.reach, self.whole).append(directive)
+        (self.whole if directive.reach is Reach.CELL else self.ranges).append(directive)
 
     def sort(self) -> None:
-        self.lines.sort(key=_first)
-        self.statements.sort(key=_first)
+        self.ranges.sort(key=_first)
+        for number, directive in enumerate(self.ranges):
+            before = number - 1
+            while before >= 0 and self.ranges[before].last <= directive.last:
+                before = self.wider[before]
+            self.wider.append(before)
 
     def holding(self, span: SourceSpan) -> Iterator[Directive]:
-        end = last_line(span)
-        yield from self.lines[bisect_left(self.lines, span.line, key=_last) : bisect_right(self.lines, end, key=_first)]
-        before = self.statements[: bisect_right(self.statements, end, key=_first)]
-        yield from (each for each in before if each.last >= span.line)
+        within = bisect_left(self.ranges, span.line, key=_first)
+        yield from self.ranges[within : bisect_right(self.ranges, last_line(span), key=_first)]
+        before = within - 1
+        while before >= 0:
+            reaches = self.ranges[before].last >= span.line
+            if reaches:
+                yield self.ranges[before]
+            before = before - 1 if reaches else self.wider[before]
         yield from self.whole
 
 
@@ -50,7 +56,7 @@ class Index:
             cell.sort()
 
     def holding(self, span: SourceSpan) -> Iterator[Directive]:
-        """The suppressions that reach a line of a span, those that reach less far first, else in order."""
+        """The suppressions that reach a line of a span."""
         cell = self._cells.get((span.path, span.cell))
         if cell is not None:
             yield from cell.holding(span)
@@ -68,7 +74,3 @@ class Index:
 
 def _first(directive: Directive) -> int:
     return directive.first
-
-
-def _last(directive: Directive) -> int:
-    return directive.last
