@@ -6,12 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import black
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.fixtures.programs import PROGRAMS, TARGET, Program, ids
 from xent_lint.fixes import spliced
 from xent_lint.linter import Report, Settings, lint_text
 from xent_lint.suppressions.adding import added
+
+from .test_round_trip import programs
 
 WRONG = [program for program in PROGRAMS if program.is_bad and program.path.parent.name[:6] not in {"XEN900", "XEN901"}]
 FORMATTERS = {
@@ -54,3 +59,13 @@ def test_what_was_suppressed_stays_so(program: Program, formatted: Path) -> None
     after = linted((formatted / program.name).read_text(encoding="utf-8"), program)
     assert after.findings == ()
     assert told(after) == told(linted(program.text, program))
+
+
+@settings(max_examples=60, deadline=None)
+@given(programs(), st.integers(20, 100))
+def test_what_was_suppressed_stays_so_in_any_layout(text: str, width: int) -> None:
+    found = lint_text(text)
+    noted = spliced("train.py", text.encode(), added(found.findings, found.texts)).decode()
+    after = lint_text(black.format_str(noted, mode=black.Mode(line_length=width)))
+    assert after.findings == ()
+    assert told(after) == told(found)
