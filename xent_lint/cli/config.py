@@ -13,8 +13,10 @@ from xent_lint.cli.linting import missing_path
 from xent_lint.cli.output import columns, palette, write
 from xent_lint.cli.parameters import one_of
 from xent_lint.cli.trouble import told
-from xent_lint.config import Configurations, Setting, SourceKind, settings_in_force
+from xent_lint.config import Configurations
 from xent_lint.config.documentation import config_schema
+from xent_lint.config.in_force import Setting, settings_in_force
+from xent_lint.config.source import SourceKind
 from xent_lint.config.toml_text import toml_key, toml_text
 from xent_lint.documents.paths import shown_path
 from xent_lint.report.settings_text import SettingRow, settings_json, settings_text

@@ -2,10 +2,8 @@
 
 from xent_lint.config.configuration import Configuration
 from xent_lint.config.configurations import Configurations
-from xent_lint.config.in_force import Setting, settings_in_force
 from xent_lint.config.outputs import FORMATS, Output
 from xent_lint.config.problem import ConfigError, Problem
-from xent_lint.config.source import Source, SourceKind, Value
 
 __all__ = [
     "FORMATS",
@@ -14,9 +12,4 @@ __all__ = [
     "Configurations",
     "Output",
     "Problem",
-    "Setting",
-    "Source",
-    "SourceKind",
-    "Value",
-    "settings_in_force",
 ]

@@ -6,19 +6,21 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xent_lint.config.area import ConfiguredArea
-from xent_lint.config.layer import Layer
-from xent_lint.config.options import OPTION
+from xent_lint.config.defaults import DEFAULTS
 from xent_lint.config.outputs import Output
 from xent_lint.config.patterns import AnchoredPatterns, Patterns
-from xent_lint.config.per_file import PerFileIgnores
-from xent_lint.config.selection import Selection, chosen_codes, severities_by_code
-from xent_lint.config.source import DEFAULT, Value
 from xent_lint.documents.paths import shown_path
 from xent_lint.documents.scope import DEFAULT_EXCLUDES
 from xent_lint.facts import Backend, Severity
+
+if TYPE_CHECKING:
+    from xent_lint.config.layer import Layer
+    from xent_lint.config.per_file import PerFileIgnores
+    from xent_lint.config.selection import Selection
+    from xent_lint.config.source import Value
 
 _SELECTING = frozenset({"select", "extend-select", "ignore"})
 
@@ -36,22 +38,30 @@ class Configuration:
 
     def values(self, key: str) -> tuple[Value, ...]:
         """Every value that counts, the weakest first: several where a setting joins what its sources say."""
+        from xent_lint.config.source import DEFAULT, Value
+
         said = tuple(Value(layer.values[key], layer.origin.source(key)) for layer in self._counting(key))
-        return said or (Value(OPTION[key].default, DEFAULT),)
+        return said or (Value(DEFAULTS[key], DEFAULT),)
 
     @cached_property
     def codes(self) -> frozenset[str] | None:
         """The rules that run where no pattern ignores some; None for all stable ones."""
+        from xent_lint.config.selection import chosen_codes
+
         return chosen_codes(map(_selection, self._from_select_on))
 
     @cached_property
     def severities(self) -> Mapping[str, Severity]:
         """The severities in place of the rules' own, by code."""
+        from xent_lint.config.selection import severities_by_code
+
         return severities_by_code(layer.values["severity"] for layer in self._counting("severity"))
 
     @cached_property
     def per_file_ignores(self) -> PerFileIgnores:
         """The rules that do not run on some files."""
+        from xent_lint.config.per_file import PerFileIgnores
+
         layers = self._counting("per-file-ignores")
         return PerFileIgnores.of((layer.patterns_from, layer.values["per-file-ignores"]) for layer in layers)
 
@@ -123,7 +133,7 @@ class Configuration:
         """The layers that say something of a setting that counts."""
         layers = self._from_select_on if key in _SELECTING else self.layers
         said = [layer for layer in layers if key in layer.values]
-        return said if OPTION[key].joins else said[-1:]
+        return said if len(said) < 2 or _joins(key) else said[-1:]
 
     def _patterns(self, key: str) -> tuple[AnchoredPatterns, ...]:
         return tuple(AnchoredPatterns(layer.patterns_from, layer.values[key]) for layer in self._counting(key))
@@ -131,7 +141,7 @@ class Configuration:
     def _value(self, key: str) -> Any:
         """The value by its key alone; where it stands is not looked up."""
         layers = self._counting(key)
-        return layers[-1].values[key] if layers else OPTION[key].default
+        return layers[-1].values[key] if layers else DEFAULTS[key]
 
     def _path(self, key: str, name: str) -> str:
         """A path as it is shown, from the directory of the source that says it."""
@@ -140,6 +150,14 @@ class Configuration:
         return shown_path(os.path.normpath(os.path.join(directory, os.path.expanduser(name))))
 
 
+def _joins(key: str) -> bool:
+    from xent_lint.config.options import OPTION
+
+    return OPTION[key].joins
+
+
 def _selection(layer: Layer) -> Selection:
+    from xent_lint.config.selection import Selection
+
     said = layer.values
     return Selection(said.get("select"), said.get("extend-select", ()), said.get("ignore", ()))

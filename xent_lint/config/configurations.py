@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING
 
 from xent_lint.config.area import ConfiguredArea
 from xent_lint.config.configuration import Configuration
-from xent_lint.config.files import read_config
 from xent_lint.config.finding import Found, Nearest
-from xent_lint.config.gathering import Gathering
-from xent_lint.config.given import given_file, is_setting, setting
-from xent_lint.config.layer import InConfigOption, Layer, OnCommandLine
-from xent_lint.config.problem import ConfigError, Problem
-from xent_lint.config.selection import without
+from xent_lint.config.problem import Problem, Problems
 from xent_lint.linter import Settings
 
 if TYPE_CHECKING:
     from xent_lint.config.dependencies import Declarations, Declared
+    from xent_lint.config.layer import Layer
 
 
 class Configurations:
@@ -32,11 +28,11 @@ class Configurations:
     def __init__(
         self, *, isolated: bool = False, config: Sequence[str] = (), overrides: Mapping[str, object] | None = None
     ) -> None:
-        self._gathering = Gathering()
+        self._problems = Problems()
         self._here = os.getcwd()
         self._isolated = isolated
-        self._above = self._search([each for each in config if not is_setting(each)], isolated)
-        self._stronger = self._over([each for each in config if is_setting(each)], overrides or {})
+        self._above = self._search([each for each in config if not _is_setting(each)])
+        self._stronger = self._over([each for each in config if _is_setting(each)], overrides or {})
         self._of = cache(self._made)
         self._area = cache(_area)
         self._settings = cache(_settings)
@@ -75,8 +71,7 @@ class Configurations:
 
     def check(self) -> None:
         """Raise ConfigError with every mistake of all that was read so far, if there is one."""
-        if self._gathering.problems:
-            raise ConfigError(self._gathering.problems)
+        self._problems.check()
 
     @cached_property
     def _declarations(self) -> Declarations:
@@ -84,31 +79,47 @@ class Configurations:
 
         return Declarations(isolated=self._isolated)
 
-    def _search(self, files: Sequence[str], isolated: bool) -> Callable[[str], Found | None]:
+    def _search(self, files: Sequence[str]) -> Callable[[str], Found | None]:
         """How the file of a directory is found: not at all where none is to be read or one is given."""
-        if not files and not isolated:
-            return Nearest(self._gathering).above
-        found = self._given(files, isolated)
+        if not files and not self._isolated:
+            return Nearest(self._problems).above
+        found = self._given(files) if files else None
         return lambda _: found
 
-    def _given(self, files: Sequence[str], isolated: bool) -> Found | None:
-        name = given_file(files, isolated=isolated)
+    def _given(self, files: Sequence[str]) -> Found | None:
+        from xent_lint.config.files import read_config
+        from xent_lint.config.gathering import Gathering
+        from xent_lint.config.given import given_file
+
+        name = given_file(files, isolated=self._isolated)
         if isinstance(name, Problem):
-            self._gathering.note(name)
-        file = self._gathering.attempt(read_config, name) if isinstance(name, str) else None
-        return None if file is None else (self._here, self._gathering.of_file(file, self._here))
+            self._problems.note(name)
+        file = self._problems.attempt(read_config, name) if isinstance(name, str) else None
+        return None if file is None else (self._here, Gathering(self._problems).of_file(file, self._here))
 
     def _over(self, config: Sequence[str], overrides: Mapping[str, object]) -> tuple[Layer, ...]:
         """The layers that go over those of files."""
+        if not config and not overrides:
+            return ()
+        from xent_lint.config.gathering import Gathering
+        from xent_lint.config.given import setting
+        from xent_lint.config.layer import InConfigOption, OnCommandLine
+
         tables = [setting(text) for text in config]
-        self._gathering.note(*(each for each in tables if isinstance(each, Problem)))
+        self._problems.note(*(each for each in tables if isinstance(each, Problem)))
         sources = [(each, InConfigOption()) for each in tables if not isinstance(each, Problem)]
-        given = [layer for table, origin in sources for layer in self._gathering.of_values(table, origin)]
-        return (*given, *self._gathering.of_values(overrides, OnCommandLine()))
+        gathering = Gathering(self._problems)
+        given = [layer for table, origin in sources for layer in gathering.of_values(table, origin)]
+        return (*given, *gathering.of_values(overrides, OnCommandLine()))
 
     def _made(self, found: Found | None) -> Configuration:
         directory, layers = found or (self._here, ())
         return Configuration((*layers, *self._stronger), directory)
+
+
+def _is_setting(text: str) -> bool:
+    """Whether what ``--config`` says is KEY=VALUE, not the name of a file."""
+    return "=" in text and not os.path.lexists(text)
 
 
 def _area(configuration: Configuration, top: str) -> ConfiguredArea:
@@ -116,6 +127,8 @@ def _area(configuration: Configuration, top: str) -> ConfiguredArea:
 
 
 def _settings(configuration: Configuration, ignored: frozenset[str], declared: Declared) -> Settings:
+    from xent_lint.config.selection import without
+
     return Settings(
         codes=without(configuration.codes, ignored),
         severities=configuration.severities,

@@ -8,17 +8,20 @@ from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from xent_lint.config.places import Path, Places
 from xent_lint.config.problem import ConfigError, Problem
 from xent_lint.config.toml import parse_toml
 from xent_lint.config.toml_text import shown as shown_value
+from xent_lint.config.upwards import PYPROJECT
 from xent_lint.documents.lines import position
 from xent_lint.documents.paths import shown_path
 from xent_lint.documents.reading import Problem as Unread
 from xent_lint.documents.regular import read_regular
 
-PYPROJECT = "pyproject.toml"
+if TYPE_CHECKING:
+    from xent_lint.config.places import Path, Places
+
 MAX_BYTES = 1_000_000
 MAX_BYTES_TO_SEARCH = 10_000_000
 
@@ -51,13 +54,13 @@ class ConfigFile:
 
     @cached_property
     def _places(self) -> Places:
+        from xent_lint.config.places import Places
+
         return Places.of(self.text)
 
 
 def read_pyproject(path: str) -> ConfigFile | None:
-    """A pyproject.toml with a section of ours; None if it is not there or has none. Raises ConfigError."""
-    if not _may_exist(path):
-        return None
+    """A pyproject.toml with a section of ours; None if it has none. Raises ConfigError."""
     data = _bytes(path, MAX_BYTES_TO_SEARCH)
     return _with_section(path, _text(path, data)) if _NAME.search(data) else None
 
@@ -72,14 +75,6 @@ def read_config(path: str) -> ConfigFile:
     if file is None and os.path.basename(path) == PYPROJECT:
         raise ConfigError([Problem(shown_path(path), "it has no section [tool.xent-lint]")])
     return file or ConfigFile(path, shown_path(path), text, (), _table(path, text))
-
-
-def _may_exist(path: str) -> bool:
-    try:
-        os.lstat(path)
-    except OSError:
-        return False
-    return True
 
 
 def _bytes(path: str, limit: int) -> bytes:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from xent_lint.config.files import PYPROJECT, read_pyproject
-from xent_lint.config.gathering import Gathering
-from xent_lint.config.layer import Layer
+from xent_lint.config.problem import Problems
+from xent_lint.config.upwards import PYPROJECT, upwards
 
-Found = tuple[str, tuple[Layer, ...]]
+if TYPE_CHECKING:
+    from xent_lint.config.layer import Layer
+
+Found = tuple[str, "tuple[Layer, ...]"]
 """The directory of a configuration, and its layers."""
 
 
 class Nearest:
     """Finds the nearest pyproject.toml that has a section of ours; each is read once."""
 
-    def __init__(self, gathering: Gathering) -> None:
-        self._gathering = gathering
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
         self._found: dict[str, Found | None] = {}
 
     def above(self, directory: str) -> Found | None:
@@ -36,13 +38,14 @@ class Nearest:
         return found
 
     def _in(self, directory: str) -> Found | None:
-        file = self._gathering.attempt(read_pyproject, os.path.join(directory, PYPROJECT))
-        return None if file is None else (directory, self._gathering.of_file(file, directory))
+        path = os.path.join(directory, PYPROJECT)
+        if not os.path.lexists(path):
+            return None
+        from xent_lint.config.files import read_pyproject
 
+        file = self._problems.attempt(read_pyproject, path)
+        if file is None:
+            return None
+        from xent_lint.config.gathering import Gathering
 
-def upwards(directory: str) -> Iterator[str]:
-    """A directory and those above it, the nearest first."""
-    yield directory
-    while directory != (parent := os.path.dirname(directory)):
-        directory = parent
-        yield directory
+        return directory, Gathering(self._problems).of_file(file, directory)

@@ -3,45 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import islice
-from typing import TypeVar
 
 from xent_lint.config.files import ConfigFile, read_config
 from xent_lint.config.kinds import Mistake
 from xent_lint.config.layer import InFile, Layer, Origin, mistakes_in
-from xent_lint.config.problem import ConfigError, Problem
+from xent_lint.config.problem import Problems
 from xent_lint.config.toml_text import printable
 from xent_lint.documents.paths import shown_path
 from xent_lint.nearest import did_you_mean
-
-Read = TypeVar("Read")
 
 _MAX_MISTAKES = 1_000
 
 
 class Gathering:
-    """Makes layers, and keeps the ``problems`` of all sources, each once."""
+    """Makes layers, and notes what is wrong with their sources."""
 
-    def __init__(self) -> None:
-        self._problems: dict[Problem, None] = {}
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """All mistakes so far, in the order in which they were met."""
-        return tuple(self._problems)
-
-    def note(self, *problems: Problem) -> None:
-        """Keep mistakes."""
-        self._problems.update(dict.fromkeys(problems))
-
-    def attempt(self, read: Callable[[str], Read], path: str) -> Read | None:
-        """What is read, or None with the mistakes kept."""
-        try:
-            return read(path)
-        except ConfigError as error:
-            self.note(*error.problems)
-            return None
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
 
     def of_file(self, file: ConfigFile, patterns_from: str) -> tuple[Layer, ...]:
         """The layers of a file, the weakest first."""
@@ -58,7 +38,7 @@ class Gathering:
     def _layer(self, values: Mapping[str, object], origin: Origin, directory: str, patterns_from: str) -> Layer:
         mistakes = list(islice(mistakes_in(values), _MAX_MISTAKES))
         problems = map(origin.problem, mistakes)
-        self.note(*sorted(problems, key=lambda each: (each.line or 0, each.column or 0)))
+        self._problems.note(*sorted(problems, key=lambda each: (each.line or 0, each.column or 0)))
         wrong = {mistake.path[0] for mistake in mistakes} if len(mistakes) < _MAX_MISTAKES else set(values)
         right = {key: value for key, value in values.items() if key not in wrong}
         return Layer(right, origin, directory, patterns_from)
@@ -84,10 +64,10 @@ class Gathering:
             self._refuse(layer, no_such_file(shown_path(path)))
             return None
         chain[real] = shown_path(path)
-        return self.attempt(read_config, path)
+        return self._problems.attempt(read_config, path)
 
     def _refuse(self, layer: Layer, message: str) -> None:
-        self.note(layer.origin.problem(Mistake(message, ("extend",))))
+        self._problems.note(layer.origin.problem(Mistake(message, ("extend",))))
 
 
 def no_such_file(path: str) -> str:

@@ -13,11 +13,6 @@ from xent_lint.config.toml_text import toml_text
 OPTION = "--config"
 
 
-def is_setting(text: str) -> bool:
-    """Whether a text is KEY=VALUE, not the name of a file."""
-    return "=" in text and not os.path.lexists(text)
-
-
 def setting(text: str) -> Mapping[str, object] | Problem:
     """The setting that KEY=VALUE says, in TOML."""
     table = parse_toml(text)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from xent_lint.config.defaults import DEFAULTS
+from xent_lint.config.formats import Formats
 from xent_lint.config.kinds import Count, Flag, Kind, Listed, PathName, Pattern, Selector, Table, Word
-from xent_lint.config.outputs import Formats
-from xent_lint.documents.scope import DEFAULT_EXCLUDES, SUFFIXES
 from xent_lint.facts import Backend, Severity
 
 
@@ -28,12 +28,16 @@ class Option:
 
     key: str
     kind: Kind
-    default: object
     description: str
     example: object
     scope: Scope = Scope.FILE
     joins: bool = False
     in_words: str = ""
+
+    @property
+    def default(self) -> object:
+        """What holds where nothing is said, None for what is not set then."""
+        return DEFAULTS[self.key]
 
 
 _RULES = Listed(Selector(), "rules")
@@ -44,7 +48,6 @@ OPTIONS = (
     Option(
         "extend",
         PathName("the name of a TOML file"),
-        None,
         "Another TOML file with settings, over which those of this file go.",
         "../xent-lint.toml",
         in_words="none",
@@ -52,18 +55,14 @@ OPTIONS = (
     Option(
         "select",
         _RULES,
-        ["ALL"],
         "The rules that run: codes, beginnings of codes, names, `ALL`; the narrower of `select` and `ignore` wins.",
         ["XEN1", "XEN203"],
     ),
-    Option("extend-select", _RULES, [], "Rules that run beside those of `select`.", ["XEN407"], joins=True),
-    Option(
-        "ignore", _RULES, [], "Rules that do not run.", ["multi-hot-labels-with-categorical-crossentropy"], joins=True
-    ),
+    Option("extend-select", _RULES, "Rules that run beside those of `select`.", ["XEN407"], joins=True),
+    Option("ignore", _RULES, "Rules that do not run.", ["multi-hot-labels-with-categorical-crossentropy"], joins=True),
     Option(
         "per-file-ignores",
         Table(Pattern(), _RULES, "a table of patterns, each with a list of rules"),
-        {},
         "Rules that do not run on the files that a pattern fits; with `!` before it, on those that it does not fit.",
         {"tests/**": ["ALL"], "*.ipynb": ["XEN4"]},
         joins=True,
@@ -71,32 +70,28 @@ OPTIONS = (
     Option(
         "severity",
         Table(Selector(), _LEVELS, "a table of rules, each with a severity"),
-        {},
         "Severities in place of the rules' own, by code, beginning of a code or name; the narrower wins.",
         {"XEN4": "info", "XEN106": "error"},
         joins=True,
     ),
-    Option("fail-on", _LEVELS, "warning", "The least severity that exits 1.", "error", Scope.RUN),
+    Option("fail-on", _LEVELS, "The least severity that exits 1.", "error", Scope.RUN),
     Option(
         "exclude",
         _PATTERNS,
-        sorted(DEFAULT_EXCLUDES),
         "What is left out below directories, as in a .gitignore file; it replaces the usual directories.",
         ["legacy/", "/build/"],
         in_words="the usual directories",
     ),
-    Option("extend-exclude", _PATTERNS, [], "What is left out beside `exclude`.", ["*_pb2.py"], joins=True),
+    Option("extend-exclude", _PATTERNS, "What is left out beside `exclude`.", ["*_pb2.py"], joins=True),
     Option(
         "include",
         _PATTERNS,
-        [f"*{suffix}" for suffix in SUFFIXES],
         "The files that are linted below directories.",
         ["*.py", "!scratch_*.py"],
     ),
     Option(
         "target-keras",
         Word([2, 3]),
-        None,
         "The Keras that the programs run on.",
         3,
         in_words="as imports or dependencies say, else both",
@@ -104,16 +99,14 @@ OPTIONS = (
     Option(
         "backend",
         Word([backend.value for backend in Backend]),
-        None,
         "What Keras computes with.",
         "jax",
         in_words="as imports or dependencies say, else all",
     ),
-    Option("show-possible", Flag(), False, "Show also what holds on some ways through the program only.", True),
+    Option("show-possible", Flag(), "Show also what holds on some ways through the program only.", True),
     Option(
         "baseline",
         PathName("the name of a file"),
-        None,
         "The file of the findings that are known, relative to the file of this setting.",
         "xent-lint.baseline",
         Scope.RUN,
@@ -122,19 +115,17 @@ OPTIONS = (
     Option(
         "cache-dir",
         PathName("the name of a directory"),
-        None,
         "The directory in which clean files are remembered, relative to the file of this setting.",
         ".cache/xent-lint",
         Scope.RUN,
         in_words="none: nothing is remembered",
     ),
     Option(
-        "jobs", Count("auto"), 1, "In how many processes files are linted; `auto`: one a processor.", "auto", Scope.RUN
+        "jobs", Count("auto"), "In how many processes files are linted; `auto`: one a processor.", "auto", Scope.RUN
     ),
     Option(
         "output-format",
         Formats(),
-        "full",
         "One format or a list, each for stdout or for a file: `FORMAT` or `FORMAT:FILE`.",
         ["concise", "json:findings.json"],
         Scope.RUN,

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from xent_lint.config.kinds import Listed, Mistake, Schema, Word, unexpected
-from xent_lint.config.toml_text import shown
 
 FORMATS = ("full", "concise", "json")
 
@@ -23,44 +19,3 @@ class Output:
         """The output that a right text means."""
         name, _, file = text.partition(":")
         return cls(name, file or None)
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One format, with a file or without."""
-
-    expected: str = "FORMAT or FORMAT:FILE"
-
-    def mistakes(self, value: object) -> Iterator[Mistake]:
-        """What is wrong with a value."""
-        if not isinstance(value, str):
-            yield unexpected(self, value)
-            return
-        name, colon, file = value.partition(":")
-        yield from Word(FORMATS).mistakes(name)
-        if colon and (not file or "\0" in file):
-            yield Mistake(f"{shown(value)} names no file")
-
-    def schema(self) -> Schema:
-        """Of a text that begins with a format."""
-        return {"type": "string", "pattern": f"^({'|'.join(FORMATS)})(:.+)?$"}
-
-
-@dataclass(frozen=True, slots=True)
-class Formats(Listed):
-    """One format or several, of which one at most goes to stdout."""
-
-    item: Format = Format()
-    things: str = "formats"
-    alone: bool = True
-
-    def mistakes(self, value: object) -> Iterator[Mistake]:
-        """What is wrong with a value and with its items."""
-        wrong = list(Listed.mistakes(self, value))
-        yield from wrong
-        if not wrong and isinstance(value, list | tuple) and _to_stdout(value) > 1:
-            yield Mistake("only one format can go to stdout, give the others a file (json:FILE)")
-
-
-def _to_stdout(texts: Sequence[str]) -> int:
-    return sum(Output.of(text).file is None for text in texts)

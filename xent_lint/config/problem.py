@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,27 @@ class ConfigError(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(problems)
+
+
+class Problems:
+    """Keeps mistakes while configuration is looked for, each once, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Problem, None] = {}
+
+    def note(self, *problems: Problem) -> None:
+        """Keep mistakes."""
+        self._kept.update(dict.fromkeys(problems))
+
+    def attempt(self, read: Callable[[str], Read], path: str) -> Read | None:
+        """What is read, or None with the mistakes kept."""
+        try:
+            return read(path)
+        except ConfigError as error:
+            self.note(*error.problems)
+            return None
+
+    def check(self) -> None:
+        """Raise ConfigError with all that is kept, if there is something."""
+        if self._kept:
+            raise ConfigError(tuple(self._kept))

@@ -19,8 +19,8 @@ from xent_lint.config.dependencies.conclusions import (
 from xent_lint.config.dependencies.dependency import Dependency
 from xent_lint.config.dependencies.lines import in_environment, in_requirements, in_setup_cfg
 from xent_lint.config.dependencies.tables import in_pipfile, in_pyproject
-from xent_lint.config.finding import upwards
 from xent_lint.config.source import Source, SourceKind
+from xent_lint.config.upwards import upwards
 from xent_lint.documents.paths import shown_path
 from xent_lint.documents.regular import read_regular
 from xent_lint.facts import Backend
