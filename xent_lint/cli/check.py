@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
@@ -22,11 +24,25 @@ _ADD_NOQA = "--add-noqa"
 
 
 class _Check(click.Command):
-    """Takes ``--add-noqa`` with a reason only behind an equals sign: a path that follows it is a path."""
+    """Takes ``--add-noqa`` with a reason or without one: what follows it is a path unless it reads as a sentence."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         end = args.index("--") if "--" in args else len(args)
-        return super().parse_args(ctx, [f"{each}=" if each == _ADD_NOQA else each for each in args[:end]] + args[end:])
+        return super().parse_args(ctx, [*_with_reasons(args[:end]), *args[end:]])
+
+
+def _with_reasons(args: Sequence[str]) -> Iterator[str]:
+    """The arguments with the reason joined to ``--add-noqa``."""
+    rest = iter(args)
+    for each in rest:
+        if each != _ADD_NOQA:
+            yield each
+            continue
+        following = next(rest, None)
+        is_reason = following is not None and " " in following and not os.path.lexists(following)
+        yield f"{_ADD_NOQA}={following if is_reason else ''}"
+        if following is not None and not is_reason:
+            yield from _with_reasons([following])
 
 
 @click.command("check", cls=_Check)

@@ -44,7 +44,8 @@ def _lint_paths(asked: Asked, configurations: Configurations) -> Report:
     try:
         discovery = discover(paths, configurations, force_exclude=asked.force_exclude)
     except MissingPathError as error:
-        raise click.UsageError("; ".join(map(missing_path, error.paths))) from error
+        hint = "; a reason of one word is written --add-noqa=REASON" if asked.add_noqa == "" else ""
+        raise click.UsageError("; ".join(map(missing_path, error.paths)) + hint) from error
     configurations.check()
     bar = ProgressBar()
     try:
