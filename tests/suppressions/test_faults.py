@@ -53,6 +53,12 @@ def test_the_other_names_of_a_list_are_told_apart() -> None:
     assert faults(text, finding(span(1))) == [unused("xen103"), unused("double-softmax")]
 
 
+@pytest.mark.parametrize(("listed", "is_partial"), {"XEN101, XEN103": True, "XEN103": False, "XEN999": False}.items())
+def test_a_list_of_which_something_is_used_is_partly_faulty(listed: str, is_partial: bool) -> None:
+    (fact,) = suppressions(document(f"x = 1  # noqa: E501, {listed}\n"), finding(span(1)))
+    assert fact.is_partial is is_partial
+
+
 def test_all_faults_of_a_directive_are_one_fact_where_it_stands() -> None:
     (fact,) = suppressions(document("x = 1\ny = 2  # noqa: XEN101, XEN999\n"))
     assert (fact.at.line, fact.at.column, len(fact.faults)) == (2, 8, 2)

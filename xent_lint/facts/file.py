@@ -44,10 +44,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A comment or a tag that suppresses findings, or means to, and what is wrong with it."""
+    """A comment or a tag that suppresses findings, or means to, and what is wrong with it.
+
+    It is partial where some of its names have no fault.
+    """
 
     faults: tuple[Fault, ...]
     at: SourceSpan
+    is_partial: bool = False
 
 
 FileFact = Unreadable | Suppression

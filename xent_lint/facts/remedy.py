@@ -7,6 +7,9 @@ from enum import Enum
 
 from xent_lint.facts.loss import Literal
 
+_MOST = 6
+_LONGEST = 60
+
 
 class Applicability(Enum):
     """When a fix may be applied.
@@ -144,6 +147,10 @@ class SwapArguments:
         return f"swap {self.first} and {self.second}"
 
 
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Rename:
     """Write another name."""
@@ -154,7 +161,7 @@ class Rename:
     @property
     def title(self) -> str:
         """The cure in an imperative clause."""
-        return f"rename '{self.old}' to '{self.new}'"
+        return f"rename '{_short(self.old)}' to '{_short(self.new)}'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +209,10 @@ class DropSuppression:
     @property
     def title(self) -> str:
         """The cure in an imperative clause."""
-        return f"drop {', '.join(self.names)} from the suppression" if self.names else "drop the suppression"
+        if len(self.names) > _MOST:
+            return f"drop {len(self.names)} names from the suppression"
+        listed = ", ".join(_short(name) for name in self.names)
+        return f"drop {listed} from the suppression" if self.names else "drop the suppression"
 
 
 Action = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from xent_lint.facts import (
     Action,
@@ -20,75 +20,73 @@ from xent_lint.facts import (
 from xent_lint.rules.page import Page
 from xent_lint.rules.rule import Rule
 
-_LONGEST = 40
-_MOST = 4
+_LONGEST = 250
+_BOUNDS = ((4, 50), (2, 40), (1, 20))
+"""So many names of a kind, each so long: the first with which the message is short enough."""
 
 
 def check(fact: Suppression, target: Target) -> Iterator[Finding]:
     """Speak of every suppression with a fault, once."""
     if fact.faults:
-        message = " ".join(_sentences(fact.faults))
-        yield RULE.finding(message, at=fact.at, remedies=tuple(_remedies(fact.faults)))
+        yield RULE.finding(_message(fact), at=fact.at, remedies=tuple(_remedies(fact.faults)))
 
 
-def _sentences(faults: Iterable[Fault]) -> Iterator[str]:
-    by_kind = {kind: [fault for fault in faults if fault.kind is kind] for kind in FaultKind}
-    yield from (_SENTENCES[kind](same) for kind, same in by_kind.items() if same)
+def _message(fact: Suppression) -> str:
+    messages = [" ".join(_sentences(fact, *bounds)) for bounds in _BOUNDS]
+    return next((each for each in messages if len(each) <= _LONGEST), messages[-1])
 
 
-def _unused(faults: list[Fault]) -> str:
-    return f"{_names(faults) or 'This'} suppress{'es' if len(faults) == 1 else ''} nothing here."
+def _sentences(fact: Suppression, most: int, longest: int) -> Iterator[str]:
+    """A sentence for each kind of fault."""
+    for kind in FaultKind:
+        same = [fault for fault in fact.faults if fault.kind is kind]
+        names = [_short(fault.name, longest) for fault in same if fault.name]
+        right = [_short(fault.right, longest) for fault in same if fault.right]
+        if same:
+            yield _sentence(kind, names, right, most, is_partial=fact.is_partial)
 
 
-def _doubled(faults: list[Fault]) -> str:
-    return f"{_names(faults) or 'Every rule'} {'is' if len(faults) == 1 else 'are'} suppressed twice here."
+def _sentence(kind: FaultKind, names: list[str], right: list[str], most: int, *, is_partial: bool) -> str:
+    listed, meant = _listed(names, most), _meant(right, most)
+    match kind:
+        case FaultKind.UNUSED:
+            what = f"no {listed}" if names else "nothing"
+            return f"Unused {'in part' if is_partial else 'suppression'}: there is {what} to suppress."
+        case FaultKind.DOUBLED:
+            return f"{_listed(names, most, 'and')} {'is' if len(names) == 1 else 'are'} already suppressed here."
+        case FaultKind.UNKNOWN if not names:
+            return "The brackets name no rule, so that nothing is suppressed."
+        case FaultKind.UNKNOWN:
+            return f"There is no rule {_listed(_quoted(names), most)}{meant}"
+        case FaultKind.MISSPELT:
+            return f"This suppresses nothing, as there is no directive {_listed(_quoted(names), most)}{meant}"
 
 
-def _unknown(faults: list[Fault]) -> str:
-    if any(not fault.name for fault in faults):
-        return "The brackets name no rule."
-    return f"There is no rule {_quoted(faults)}"
+def _meant(right: list[str], most: int) -> str:
+    """The end of a sentence, with what was perhaps meant."""
+    return f"; did you mean {_listed(_quoted(right), most, 'and')}?" if right else "."
 
 
-def _misspelt(faults: list[Fault]) -> str:
-    return f"This suppresses nothing, as there is no directive {_quoted(faults)}"
+def _quoted(names: list[str]) -> list[str]:
+    return [f"'{name}'" for name in names]
 
 
-_SENTENCES: dict[FaultKind, Callable[[list[Fault]], str]] = {
-    FaultKind.UNUSED: _unused,
-    FaultKind.UNKNOWN: _unknown,
-    FaultKind.DOUBLED: _doubled,
-    FaultKind.MISSPELT: _misspelt,
-}
+def _listed(words: list[str], most: int, conjunction: str = "or") -> str:
+    shown = words if len(words) <= most + 1 else [*words[:most], f"{len(words) - most} more"]
+    return f" {conjunction} ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
 
 
-def _names(faults: list[Fault]) -> str:
-    return _listed([_short(fault.name) for fault in faults], "and")
+def _short(name: str, longest: int) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1]}…"
 
 
-def _quoted(faults: list[Fault]) -> str:
-    """The names, and what was perhaps meant by them."""
-    names = _listed([f"'{_short(fault.name)}'" for fault in faults], "or")
-    meant = [f"'{fault.right}'" for fault in faults if fault.right]
-    return f"{names}; did you mean {_listed(meant, 'and')}?" if meant else f"{names}."
-
-
-def _listed(words: list[str], conjunction: str) -> str:
-    shown = words if len(words) <= _MOST else [*words[: _MOST - 1], f"{len(words) - _MOST + 1} more"]
-    return f" {conjunction} ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
-
-
-def _remedies(faults: Iterable[Fault]) -> Iterator[Remedy]:
-    misspelt = [fault for fault in faults if fault.kind is FaultKind.MISSPELT]
-    for fault in misspelt:
+def _remedies(faults: Sequence[Fault]) -> Iterator[Remedy]:
+    for fault in faults:
         if fault.right:
             yield _remedy(Rename(fault.name, fault.right), Applicability.MANUAL, "It hides a finding.")
-    if not misspelt:
-        names = tuple(fault.name for fault in faults if fault.name)
+    dropped = [fault for fault in faults if fault.kind is not FaultKind.MISSPELT and not fault.right]
+    if dropped:
+        names = tuple(fault.name for fault in dropped if fault.name)
         yield _remedy(DropSuppression(names), Applicability.SAFE, "A comment does not change what the program does.")
 
 
@@ -105,10 +103,11 @@ RULE = Rule(
     check=check,
     page=Page(
         what_it_does="""
-Finds comments and cell tags that suppress findings of this linter and do nothing: no finding is left to suppress, the
-rule does not exist, the same is suppressed twice, or the word behind `xent-lint:` is misspelt. The codes of other tools
-are left alone, and so is a bare `# noqa`. It is silent where it can not tell: a rule that did not run, a program that
-could not be followed to its end, a module whose findings may arise in files that were not linted.
+Finds comments and cell tags that suppress findings of this linter and do nothing, as a whole or with some of their
+names: there is no finding to suppress, the rule does not exist, the same is suppressed already, or the word behind
+`xent-lint:` is misspelt. The codes of other tools are left alone, and so is a bare `# noqa`. It is silent where it
+can not tell: a rule that did not run, a program that could not be followed to its end, a module whose findings may
+arise in files that were not linted.
 """,
         why="""
 A suppression that outlives its finding hides the next one on the same line. One that is misspelt never worked, and its
@@ -145,7 +144,8 @@ print("trained on", len(x), "rows")
         ),
         fix_safety="""
 Safe: only the names that do nothing go, and the comment with the last of them. Other names, other comments and the
-codes of other tools stay as they are. Tags have no fix, and neither has a misspelt directive.
+codes of other tools stay as they are. Tags have no fix, and neither has a misspelt directive or a name that is nearly
+that of a rule: what it was to suppress is reported beside it, and it is for you to say what was meant.
 """,
         when_to_ignore="""
 Where a comment serves runs with other settings, such as another `target-keras`: name XEN901 in it as well, as in

@@ -45,7 +45,7 @@ def faulty(
     finding = _Finding(_names_used(used), _Telling(by_path.values(), modules))
     own = [each for each in directives if each.at.path in by_path]
     found = [(each, tuple(finding.faults(each))) for each in own]
-    return tuple(Suppression(faults, each.at) for each, faults in found if faults)
+    return tuple(Suppression(faults, each.at, len(faults) < len(each.names)) for each, faults in found if faults)
 
 
 def _names_used(used: Iterable[Use]) -> Mapping[Directive, set[int | None]]:
