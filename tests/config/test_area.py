@@ -101,6 +101,47 @@ def test_what_is_named_is_left_out_where_that_is_forced() -> None:
     assert found("old/a.py", "build/b.py", "x.py", "old", "old2", force_exclude=True) == ["x.py", "old2/c.py"]
 
 
+def test_a_directory_with_a_configuration_is_left_out_by_that_around_it_where_that_is_forced() -> None:
+    make("old/a.py", "old/x/b.py", "c.py")
+    configure("exclude = ['old/']")
+    configure("fail-on = 'info'", "old/pyproject.toml")
+    configure("fail-on = 'info'", "old/x/pyproject.toml")
+    assert found("old", "old/a.py", "old/x/b.py", "c.py", force_exclude=True) == ["c.py"]
+
+
+def test_below_what_is_left_out_no_configuration_is_read() -> None:
+    make("old/a.py")
+    configure("exclude = ['old/']")
+    configure("jobs = 0", "old/pyproject.toml")
+    configurations = Configurations()
+    assert discover(["old/a.py"], configurations, force_exclude=True).files == []
+    configurations.check()
+
+
+def test_the_name_of_the_project_leaves_nothing_of_it_out_but_what_bears_it_inside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make("name/a.py", "name/name/b.py")
+    configure("exclude = ['name/']", "name/pyproject.toml")
+    assert found("name") == found("name", ".") == ["name/a.py"]
+    monkeypatch.chdir("name")
+    assert found() == found(".", force_exclude=True) == ["a.py"]
+    assert found("..") == ["../name/a.py"]
+
+
+def test_everything_can_be_left_out() -> None:
+    make("a.py", "b/c.py")
+    configure("exclude = ['*']")
+    assert found() == found("b") == []
+
+
+def test_a_pattern_that_takes_a_directory_that_is_named_counts_from_there_on() -> None:
+    make("old/a.py", "old/old/b.py", "x/old/c.py")
+    configure("exclude = ['old/', 'x/old']")
+    assert found("old") == ["old/a.py"]
+    assert found("x/old") == ["x/old/c.py"]
+
+
 def test_a_usual_directory_around_the_project_leaves_nothing_out(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make("build/project/a.py")
     monkeypatch.chdir("build/project")

@@ -9,7 +9,6 @@ import pytest
 
 from tests.config.kit import configure, problems, write
 from xent_lint.config import ConfigError, Configurations
-from xent_lint.documents import discover
 from xent_lint.facts import Backend, Severity
 
 
@@ -141,10 +140,8 @@ def test_settings_of_a_file_whose_configuration_is_wrong_are_refused() -> None:
 def test_the_configuration_of_a_file_that_is_named_is_read_with_the_others() -> None:
     configure("jobs = 0", "a/pyproject.toml")
     write("a/b.py", "")
-    configurations = Configurations()
-    discover(["a/b.py"], configurations)
     with pytest.raises(ConfigError, match=r"^a/pyproject.toml:2:8: jobs: "):
-        configurations.check()
+        Configurations().check(["a/b.py"])
 
 
 def test_what_a_file_extends_comes_first() -> None:

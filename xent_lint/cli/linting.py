@@ -32,7 +32,7 @@ def lint(asked: Asked, configurations: Configurations) -> Report:
 
 
 def _lint_stdin(asked: Asked, configurations: Configurations) -> Report:
-    data, name = sys.stdin.buffer.read(), asked.stdin_filename
+    data, name = sys.stdin.buffer.read(), asked.stdin_filename or None
     if name is not None and asked.force_exclude and configurations.refuses(name):
         return Report()
     settings = configurations.settings_for(name or UNNAMED)
@@ -46,7 +46,7 @@ def _lint_paths(asked: Asked, configurations: Configurations) -> Report:
     except MissingPathError as error:
         hint = "; a reason of one word is written --add-noqa=REASON" if asked.add_noqa == "" else ""
         raise click.UsageError("; ".join(map(missing_path, error.paths)) + hint) from error
-    configurations.check()
+    configurations.check(discovery.files)
     bar = ProgressBar()
     try:
         return lint_files(discovery, paths, configurations.settings_for, _means(asked, configurations, bar))

@@ -36,7 +36,7 @@ class ConfiguredArea:
 
     def below(self, top: str) -> ConfiguredArea:
         """The same for a walk from a directory that was named: what leaves out that directory as a whole is void."""
-        return replace(self, excluded=self.excluded.without_those_of(top))
+        return replace(self, excluded=self.excluded.below(top))
 
     def refuses(self, path: str) -> bool:
         """Whether a path or a directory above it, up to that of the configuration, is left out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ class Configurations:
         self._stronger = self._over([each for each in config if _is_setting(each)], overrides or {})
         self._of = cache(self._made)
         self._area = cache(_area)
+        self._refused = cache(self._refuses_step)
         self._settings = cache(_settings)
 
     @property
@@ -66,12 +67,25 @@ class Configurations:
         return self._area(self.of_directory(directory), os.path.abspath(top))
 
     def refuses(self, path: str) -> bool:
-        """Whether a path that was named is excluded."""
-        return self.of(path).area.refuses(path)
+        """Whether a path that was named is excluded, by itself or with a directory on the way to it."""
+        steps = self._steps(os.path.abspath(path))
+        return any(map(self._refused, steps)) if steps else self.of(path).area.refuses(path)
 
-    def check(self) -> None:
-        """Raise ConfigError with every mistake of all that was read so far, if there is one."""
+    def check(self, files: Iterable[str] = ()) -> None:
+        """Raise ConfigError with every mistake of all that was read so far and of what holds for these files."""
+        for file in files:
+            self.of_directory(os.path.dirname(file))
         self._problems.check()
+
+    def _steps(self, path: str) -> Sequence[str]:
+        """The paths on the way from the working directory down to one below it, none to any other."""
+        above = os.path.join(self._here, "")
+        names = path.removeprefix(above).split(os.sep) if path.startswith(above) else []
+        return [os.path.join(self._here, *names[:number]) for number in range(1, len(names) + 1)]
+
+    def _refuses_step(self, path: str) -> bool:
+        """Whether the configuration of the directory around a path excludes it, as it would in a walk."""
+        return self.of_directory(os.path.dirname(path)).area.refuses(path)
 
     @cached_property
     def _declarations(self) -> Declarations:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AnchoredPatterns:
     """The patterns of one source, with the directory that they are relative to."""
 
@@ -22,15 +22,17 @@ class AnchoredPatterns:
     def verdict(self, path: str, *, is_directory: bool = False) -> bool | None:
         """True if they take a path or a directory above it, False if they do not after all (``!``), else None.
 
-        Of a path outside of the directory only the name counts.
+        Of a path outside of the directory only the name counts; the directory itself and those above it are no matter
+        of theirs.
         """
-        return self._spec.check_file(self._relative(path) + "/" * is_directory).include
+        relative = self._relative(path)
+        return None if relative is None else self._spec.check_file(relative + "/" * is_directory).include
 
-    def without_those_of(self, directory: str) -> AnchoredPatterns:
-        """The patterns that do not take this directory as a whole."""
-        single = (AnchoredPatterns(self.directory, [text]) for text in self.texts)
-        left = [text for each in single for text in each.texts if not each.verdict(directory, is_directory=True)]
-        return AnchoredPatterns(self.directory, left)
+    def below(self, top: str) -> tuple[AnchoredPatterns, ...]:
+        """The same for a walk from a directory: what takes all of it counts from there on, if it names no place."""
+        single = [AnchoredPatterns(self.directory, [text]) for text in self.texts]
+        taking = {each for each in single if each.verdict(top, is_directory=True)}
+        return tuple(_from(top, each) if each in taking else each for each in single) if taking else (self,)
 
     @cached_property
     def _spec(self) -> GitIgnoreSpec:
@@ -38,10 +40,18 @@ class AnchoredPatterns:
 
         return GitIgnoreSpec.from_lines(self.texts)
 
-    def _relative(self, path: str) -> str:
+    def _relative(self, path: str) -> str | None:
         absolute, above = os.path.abspath(path), os.path.join(self.directory, "")
+        if above.startswith(os.path.join(absolute, "")):
+            return None
         relative = absolute[len(above) :] if absolute.startswith(above) else os.path.basename(absolute)
         return relative.replace(os.sep, "/")
+
+
+def _from(top: str, single: AnchoredPatterns) -> AnchoredPatterns:
+    """A pattern without a slash but at its end from this directory on; one with a place is void."""
+    names_a_place = any("/" in text.rstrip("/") for text in single.texts)
+    return AnchoredPatterns(os.path.abspath(top), [] if names_a_place else single.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,6 @@ class Patterns:
                 return verdict
         return None
 
-    def without_those_of(self, directory: str) -> Patterns:
-        """The patterns that do not take this directory as a whole."""
-        return Patterns(tuple(each.without_those_of(directory) for each in self.sources))
+    def below(self, top: str) -> Patterns:
+        """The same for a walk from a directory."""
+        return Patterns(tuple(each for source in self.sources for each in source.below(top)))

@@ -38,8 +38,7 @@ def discover(paths: Sequence[str], scope: Scope | None = None, *, force_exclude:
     scope = scope or UsualScope()
     found = Discovery()
     for path in paths:
-        is_refused = scope.refuses(path)  # asked in any case, so that the scope learns of every path
-        if is_refused and force_exclude:
+        if force_exclude and scope.refuses(path):
             continue
         if os.path.isdir(path):
             found.files += _Walk(path, scope, found).files(path, Ignoring.above(path))
