@@ -16,6 +16,7 @@ from xent_lint.documents.writing import write_bytes
 from xent_lint.facts import Finding
 from xent_lint.linter import Report
 from xent_lint.linter.judged import chosen_rules
+from xent_lint.printable import printable
 from xent_lint.suppressions.importers import Importers
 
 _UNNAMED = "xent-lint.baseline"
@@ -51,7 +52,7 @@ class Baselining:
         old = Baseline.read(path) if os.path.lexists(path) else Baseline.empty(path)
         new = old.written(_all(report), self._judged(old, report))
         _write(path, new)
-        done = f"Wrote {_count(len(new.entries), 'finding', 'findings')} to {path}.\n"
+        done = f"Wrote {_count(len(new.entries), 'finding', 'findings')} to {printable(path)}.\n"
         return done if self.path else done + _HINT
 
     def prune(self, report: Report) -> str:
@@ -66,7 +67,7 @@ class Baselining:
         if new.entries != old.entries:
             _write(self.path, new)
         dropped = len(old.entries) - len(new.entries)
-        return f"Dropped {_count(dropped, 'entry', 'entries')} of {len(old.entries):,} from {self.path}.\n"
+        return f"Dropped {_count(dropped, 'entry', 'entries')} of {len(old.entries):,} from {printable(self.path)}.\n"
 
     def _judged(self, baseline: Baseline, report: Report) -> Judged:
         """The files of which this run tells all that is found in them, each with the rules that ran on it.

@@ -9,6 +9,7 @@ from xent_lint.cli.output import write
 from xent_lint.cli.trouble import told
 from xent_lint.config import Configurations
 from xent_lint.linter.cache import Cache
+from xent_lint.printable import printable
 
 
 @click.command("clean")
@@ -19,7 +20,7 @@ def command(config: tuple[str, ...], isolated: bool) -> None:
         configurations = Configurations(isolated=isolated, config=config)
         directory = configurations.run.cache_dir
         configurations.check()
-    write(f"{_done(directory)}\n")
+    write(f"{printable(_done(directory))}\n")
 
 
 def _done(directory: str | None) -> str:

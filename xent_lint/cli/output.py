@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from xent_lint.printable import printable
 from xent_lint.report.palette import Palette
 
 PIPE_COLUMNS = 80
@@ -24,7 +25,7 @@ def tolerate_any_terminal() -> None:
 
 def complain(message: str) -> None:
     """One line on stderr."""
-    click.echo(f"xent-lint: {message}", err=True)
+    click.echo(f"xent-lint: {printable(message)}", err=True)
 
 
 def write(text: str, file: str | None = None) -> None:

@@ -10,9 +10,9 @@ from xent_lint.config.files import ConfigFile, read_config
 from xent_lint.config.kinds import Mistake
 from xent_lint.config.layer import InFile, Layer, Origin, mistakes_in
 from xent_lint.config.problem import Problems
-from xent_lint.config.toml_text import printable
 from xent_lint.documents.paths import shown_path
 from xent_lint.nearest import did_you_mean
+from xent_lint.printable import printable
 
 _MAX_MISTAKES = 1_000
 

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from xent_lint.printable import printable
+
 _LONGEST = 60
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -49,8 +51,3 @@ def shown(value: object, quote: str = "'") -> str:
     if isinstance(value, bool | int | float):
         return toml_text(value) if len(str(value)) <= _LONGEST else "a number"
     return "a date or time"
-
-
-def printable(text: str) -> str:
-    """A text without what would move the cursor of a terminal or break a line."""
-    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)

@@ -10,6 +10,9 @@ from itertools import accumulate
 TAB = "    "
 ELLIPSIS = "…"
 
+_STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -65,4 +68,5 @@ def _character_width(character: str) -> int:
 def _displayed(character: str) -> str:
     if character == "\t":
         return TAB
-    return "�" if unicodedata.category(character) in {"Cc", "Cs"} else character
+    steers = unicodedata.category(character) in _STEERING or unicodedata.bidirectional(character) in _TURNING
+    return "�" if steers else character

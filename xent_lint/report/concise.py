@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xent_lint.facts import Finding
 from xent_lint.linter import Report
+from xent_lint.printable import printable
 from xent_lint.report.palette import Palette
 from xent_lint.report.places import place
 from xent_lint.report.remarks import remarks
@@ -19,5 +20,5 @@ def concise(report: Report, palette: Palette | None = None, *, show_suppressed: 
 
 def _line(finding: Finding, palette: Palette) -> str:
     severity = palette.severity(f"{finding.code} {finding.severity.value}", finding.severity)
-    message = " ".join(finding.message.split())
+    message = printable(" ".join(finding.message.split()))
     return f"{palette.strong(place(finding.evidence))}: {severity}{remarks(finding)} {message}"

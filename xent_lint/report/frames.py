@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from xent_lint.facts import Finding, Role, Severity, SourceSpan
+from xent_lint.printable import printable
 from xent_lint.report.columns import Line, width
 from xent_lint.report.palette import Palette
 from xent_lint.report.places import place
@@ -116,7 +117,7 @@ class _Pen:
 def _marks(finding: Finding) -> list[Mark]:
     """The primary mark and its source's others first, then those of each other source together."""
     related = [
-        Mark(each.evidence, label_of(each.role, each.message), is_primary=False)
+        Mark(each.evidence, printable(label_of(each.role, each.message)), is_primary=False)
         for each in finding.related
         if isinstance(each.evidence, SourceSpan)
     ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xent_lint.documents import split_lines
 from xent_lint.facts import Applicability, Evidence, Finding, Remedy, SourceSpan
 from xent_lint.linter import Report
+from xent_lint.printable import printable
 from xent_lint.report.frames import Canvas, draw, label_of
 from xent_lint.report.palette import Palette
 from xent_lint.report.places import place
@@ -28,7 +29,7 @@ def full(report: Report, columns: int = 80, palette: Palette | None = None, *, s
 
 def _block(finding: Finding, canvas: Canvas) -> Iterator[str]:
     yield _header(finding, canvas.palette)
-    yield from textwrap.wrap(finding.message, canvas.columns, break_on_hyphens=False)
+    yield from textwrap.wrap(printable(finding.message), canvas.columns, break_on_hyphens=False)
     yield from draw(finding, canvas)
     for related in finding.related:
         if not _is_drawn(related.evidence, canvas):
@@ -52,7 +53,9 @@ def help_text(remedy: Remedy) -> str:
 def _note(kind: str, text: str, canvas: Canvas) -> Iterator[str]:
     indent = "  "
     prefix = f"{indent}{kind}: "
-    wrapped = textwrap.wrap(text, canvas.columns - len(prefix), break_on_hyphens=False, break_long_words=False)
+    wrapped = textwrap.wrap(
+        printable(text), canvas.columns - len(prefix), break_on_hyphens=False, break_long_words=False
+    )
     for number, line in enumerate(wrapped):
         yield (canvas.palette.cyan(prefix) if number == 0 else " " * len(prefix)) + line
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xent_lint.facts import Confidence, Finding, Suppressed, SuppressionKind
+from xent_lint.printable import printable
 
 _BY = {
     SuppressionKind.NOQA: "a comment",
@@ -18,5 +19,5 @@ def remarks(finding: Finding) -> str:
 
 
 def _suppressed(suppressed: Suppressed) -> str:
-    reason = f": {' '.join(suppressed.reason.split())}" if suppressed.reason else ""
+    reason = f": {printable(' '.join(suppressed.reason.split()))}" if suppressed.reason else ""
     return f"suppressed by {_BY[suppressed.kind]}{reason}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from xent_lint.printable import printable
 from xent_lint.report.columns import width
 from xent_lint.report.palette import Palette
 
@@ -26,12 +27,13 @@ class SettingRow:
 
 def settings_text(title: str, rows: Sequence[SettingRow], columns: int, palette: Palette) -> str:
     """A title and one row a value, what is set standing out; long values and sources go on below themselves."""
+    rows = [replace(row, lines=[*map(printable, row.lines)], source=printable(row.source)) for row in rows]
     keys = max(len(row.key) for row in rows)
     sources = min(max(width(row.source) for row in rows), _WIDEST_SOURCE)
     values = max(columns - keys - sources - 2 * len(_GAP), 10)
     widths = (keys, min(values, max(width(line) for row in rows for line in row.lines)), sources)
     return "".join(
-        f"{line}\n" for line in (title, "", *(line for row in rows for line in _lines(row, widths, palette)))
+        f"{line}\n" for line in (printable(title), "", *(line for row in rows for line in _lines(row, widths, palette)))
     )
 
 
@@ -45,7 +47,8 @@ def settings_json(path: str, rows: Sequence[Mapping[str, object]]) -> str:
 def _lines(row: SettingRow, widths: tuple[int, int, int], palette: Palette) -> Iterator[str]:
     keys, values, sources = widths
     value = [part for line in row.lines for part in _wrapped(line, values)]
-    for key, left, right in zip_longest([row.key], value, _wrapped(row.source, sources), fillvalue=""):
+    source = _wrapped(row.source, sources)
+    for key, left, right in zip_longest([row.key], value, source, fillvalue=""):
         name = f"{key}{' ' * (keys - len(key))}"
         text = f"{left}{' ' * (values - width(left))}"
         styled = (name, text) if row.is_default else (palette.strong(name), palette.strong(text))

@@ -20,6 +20,7 @@ from xent_lint.facts import (
     Unknown,
     UnknownName,
 )
+from xent_lint.printable import printable
 from xent_lint.report.palette import Palette
 from xent_lint.report.places import place
 
@@ -29,7 +30,7 @@ _INDENT = "  "
 def trace_text(path: str, program: Program, *, mentions_keras: bool = True, palette: Palette | None = None) -> str:
     """A program's facts, context by context and world by world."""
     if not mentions_keras:
-        return f"{path}: no mention of Keras, so it is not traced.\n"
+        return f"{printable(path)}: no mention of Keras, so it is not traced.\n"
     writer = _Writer(path, palette or Palette())
     return "\n".join("\n".join(block) + "\n" for block in writer.blocks(program))
 
@@ -42,8 +43,8 @@ class _Writer:
     def blocks(self, program: Program) -> Iterator[list[str]]:
         majors = " or ".join(map(str, sorted(program.keras_majors)))
         backend = "imports TensorFlow" if program.imports_tensorflow else "does not import TensorFlow"
-        cuts = [f"{_INDENT}cut short: {cut}" for cut in program.cuts]
-        yield [f"{self.palette.strong(self.path)}: Keras {majors}, {backend}, {_count(program)}", *cuts]
+        cuts = [f"{_INDENT}cut short: {printable(cut)}" for cut in program.cuts]
+        yield [f"{self.palette.strong(printable(self.path))}: Keras {majors}, {backend}, {_count(program)}", *cuts]
         for number, context in enumerate(program.contexts, start=1):
             for world, fact in enumerate(context.worlds, start=1):
                 of = f", world {world} of {len(context.worlds)}" if len(context.worlds) > 1 else ""
@@ -103,7 +104,7 @@ class _Writer:
                 return str(value)
 
     def line(self, name: str, text: str, evidence: Evidence | None, depth: int) -> str:
-        start = f"{_INDENT * depth}{name.replace('_', ' ')}{':' if text else ''} {text}".rstrip()
+        start = f"{_INDENT * depth}{name.replace('_', ' ')}{':' if text else ''} {printable(text)}".rstrip()
         return start + (self.palette.cyan(f"  ({self.where(evidence)})") if evidence else "")
 
     def where(self, evidence: Evidence) -> str:
