@@ -213,6 +213,58 @@ def test_each_repository_has_its_own_changes(repo: Repo, tmp_path: Path) -> None
     assert [changed(path) for path in ("a.py", "../other/c.py", "inner/c.py")] == [[], [1], [1]]
 
 
+def with_submodule(repo: Repo, tmp_path: Path) -> Repo:
+    """A repository with ``repo`` for a submodule, of which the history is in both."""
+    outer = Repo.new(tmp_path / "outer")
+    outer.put("b.py", "x")
+    outer.commit()
+    outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(repo.root), "inner")
+    return outer
+
+
+def kept(since: Since, path: str) -> bool:
+    """Whether the second line of a file counts as changed."""
+    return bool(since.touched([finding(SourceSpan(path, None, 2, 1, 2, 2))], texts_of(path)))
+
+
+def test_a_submodule_is_compared_with_the_commit_that_was_named_for_it(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outer = with_submodule(repo, tmp_path)
+    before = outer.commit()
+    inner = Repo(outer.root / "inner")
+    inner.put("a.py", "one", "2", "three")
+    inner.put("b.py", "one", "two")
+    inner.commit()
+    outer.commit()
+    inner.put("b.py", "one", "2")
+    monkeypatch.chdir(outer.root)
+    of_outer = Since(before)
+    of_outer.check(["."])
+    assert (kept(of_outer, "inner/a.py"), kept(of_outer, "inner/b.py")) == (True, True)
+    of_outer = Since("HEAD")
+    of_outer.check([".", "inner"])
+    assert (kept(of_outer, "inner/a.py"), kept(of_outer, "inner/b.py")) == (False, True)
+
+
+def test_a_submodule_that_was_not_there_is_new(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outer = with_submodule(repo, tmp_path)
+    monkeypatch.chdir(outer.root)
+    since = Since("HEAD")
+    since.check(["."])
+    assert kept(since, "inner/a.py")
+
+
+def test_within_a_submodule_the_revision_is_its_own(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outer = with_submodule(repo, tmp_path)
+    monkeypatch.chdir(outer.root / "inner")
+    since = Since("main")
+    since.check(["."])
+    assert not kept(since, "a.py")
+
+
 def test_a_work_tree_of_its_own_is_a_repository(repo: Repo, tmp_path: Path) -> None:
     repo.git("worktree", "add", "--quiet", str(tmp_path / "tree"))
     (tmp_path / "tree/a.py").write_text("one\n2\nthree\n")

@@ -11,6 +11,12 @@ from xent_lint.revisions.git import RevisionError, git
 _MERGE_BASE = "..."
 
 
+def around(root: str) -> str | None:
+    """The top of the repository of which this one is a submodule. Raises ``RevisionError``."""
+    answer = git(root, "rev-parse", "--show-superproject-working-tree")
+    return os.path.realpath(answer.line) if answer.status == 0 and answer.line else None
+
+
 def root_of(directory: str) -> str | None:
     """The top of the working tree that a directory lies in, None outside of any. Raises ``RevisionError``."""
     while not os.path.isdir(directory):
@@ -36,6 +42,14 @@ class Repository:
         if not revision.endswith(_MERGE_BASE):
             return cls(root, _commit(root, revision))
         return cls(root, _merge_base(root, revision.removesuffix(_MERGE_BASE)))
+
+    def submodule(self, root: str) -> Repository:
+        """A submodule as it was then: at the commit that was named for it, or empty. Raises ``RevisionError``."""
+        path = os.path.relpath(root, self.root).replace(os.sep, "/")
+        words = git(self.root, "ls-tree", "-z", "--full-tree", self.commit, "--", path).line.split()
+        if words[1:2] != ["commit"]:
+            return Repository(root, git(root, "hash-object", "-t", "tree", "--stdin").line)
+        return Repository(root, _commit(root, words[2]))
 
     def content(self, path: str) -> bytes | None:
         """What a file was, under its name of that time, None if it was not there. Raises ``RevisionError``."""

@@ -11,7 +11,7 @@ from xent_lint.documents.regular import read_regular
 from xent_lint.facts import Finding, SourceSpan, SourceText
 from xent_lint.revisions.file_changes import FileChanges, file_changes
 from xent_lint.revisions.git import RevisionError
-from xent_lint.revisions.repository import Repository, root_of
+from xent_lint.revisions.repository import Repository, around, root_of
 
 MAX_BYTES = 200_000_000
 
@@ -66,8 +66,13 @@ class Since:
         if root is None:
             raise RevisionError([f"--since needs a git repository, and '{shown_path(path)}' lies in none"])
         if root not in self._repositories:
-            self._repositories[root] = Repository.at(root, self._revision)
+            self._repositories[root] = self._at_revision(root)
         return self._repositories[root]
+
+    def _at_revision(self, root: str) -> Repository:
+        """A repository at the revision; a submodule of one that is known as that had it then."""
+        outer = self._repositories.get(around(root) or "") if self._repositories else None
+        return Repository.at(root, self._revision) if outer is None else outer.submodule(root)
 
     def _root(self, directory: str) -> str | None:
         if directory not in self._roots:
