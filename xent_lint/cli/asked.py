@@ -72,6 +72,8 @@ class Asked:
             return f"{writing[0]} needs files, not stdin"
         if self.stdin_filename is not None and not self.is_stdin:
             return "--stdin-filename needs '-' as the only path"
+        if self.select and not split_list(self.select):
+            return "--select names no rule"
         if self.since is not None and (self.write_baseline or self.prune_baseline):
             return f"{writing[0]} is about all findings and can not be had with --since"
         return None
