@@ -1,58 +1,52 @@
-"""Comments for what is found, written into the files."""
+"""Comments for what is found, tried in memory and then written into the files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from xent_lint.cli.output import complain
-from xent_lint.documents import load_bytes
-from xent_lint.documents.writing import WriteError, write_bytes
-from xent_lint.facts import Edit, Finding, SourceText
-from xent_lint.fixes import SpliceError, spliced
+from xent_lint.documents.loading import Edited
+from xent_lint.facts import Finding
+from xent_lint.fixes import Edition
 from xent_lint.linter import Report
-from xent_lint.suppressions.adding import added
+from xent_lint.report.places import place
+from xent_lint.suppressions import added
+
+Again = Callable[[Edited], Report]
+"""Lints once more, with what files are to hold."""
 
 
-def add_noqa(report: Report, reason: str) -> str:
-    """Write a comment for each finding into its file; a file that can not be written is left as it is, and named.
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many suppressions were written to how many files, and what went wrong."""
 
-    Returns what was done.
-    """
+    suppressions: int
+    files: int
+    problems: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """``Added 3 suppressions to 2 files.``."""
+        return f"Added {_count(self.suppressions, 'suppression')} to {_count(self.files, 'file')}."
+
+
+def add_noqa(report: Report, reason: str, again: Again) -> Added:
+    """Write a comment for each finding into its file; a file that can not be written is left as it is."""
     edits = added(report.findings, report.texts, reason)
-    written = [path for path, own in _by_path(edits).items() if _write(path, own, report.texts)]
-    number = sum(edit.span.path in written for edit in edits)
-    return f"Added {_count(number, 'suppression')} to {_count(len(written), 'file')}.\n"
+    tried = Edition().with_edits(edits, report.texts)
+    still = tuple(_still_found(report, again(tried.edited)))
+    written = tried.written()
+    number = sum(edit.span.path in written.contents for edit in edits)
+    return Added(number, len(written.contents), (*written.problems, *map(_told, still)))
 
 
-def still_found(before: Report, after: Report) -> list[Finding]:
+def _still_found(before: Report, after: Report) -> Iterator[Finding]:
     """The findings of the second run that the first one had too."""
     known = {(each.code, each.fingerprint) for each in before.findings}
-    return [each for each in after.findings if (each.code, each.fingerprint) in known]
+    return (each for each in after.findings if (each.code, each.fingerprint) in known)
 
 
-def _by_path(edits: Sequence[Edit]) -> Mapping[str, list[Edit]]:
-    by_path: dict[str, list[Edit]] = {}
-    for edit in edits:
-        by_path.setdefault(edit.span.path, []).append(edit)
-    return by_path
-
-
-def _write(path: str, edits: Sequence[Edit], texts: Sequence[SourceText]) -> bool:
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-        if not set(load_bytes(path, data, lambda *_: True).shown) <= set(texts):
-            raise WriteError(path, "it has changed since it was linted")
-        write_bytes(path, spliced(path, data, edits), over=data)
-    except WriteError as error:
-        complain(str(error))
-    except SpliceError as error:
-        complain(f"{path} is not written: {error}")
-    except OSError as error:
-        complain(f"{path} is not written: {error.strerror or error}")
-    else:
-        return True
-    return False
+def _told(finding: Finding) -> str:
+    return f"{place(finding.evidence)}: {finding.code} is found still"
 
 
 def _count(number: int, noun: str) -> str:

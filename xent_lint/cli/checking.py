@@ -13,7 +13,6 @@ from xent_lint.cli.output import complain, write
 from xent_lint.cli.printing import complain_of, print_report
 from xent_lint.config import Configurations
 from xent_lint.linter import Report
-from xent_lint.report.places import place
 
 if TYPE_CHECKING:
     from xent_lint.cli.baselining import Baselining
@@ -69,16 +68,15 @@ class Checking:
         return TROUBLE if report.errors else NOTHING_FOUND
 
     def _add_noqa(self, report: Report, reason: str) -> int:
-        """Write comments for what is found, and lint again: what is found still is named."""
-        from xent_lint.cli.adding import add_noqa, still_found
+        """Write comments for what is found; what would be found still is named."""
+        from xent_lint.cli.adding import add_noqa
 
-        write(add_noqa(report, reason))
-        after = self._narrowed(lint(self.asked, self.configurations))
-        left = still_found(report, after)
-        for finding in left:
-            complain(f"{place(finding.evidence)}: {finding.code} is found still")
-        complain_of(after.errors)
-        return TROUBLE if left or after.errors else NOTHING_FOUND
+        done = add_noqa(report, reason, lambda edited: lint(self.asked, self.configurations, edited))
+        write(f"{done}\n")
+        for problem in done.problems:
+            complain(problem)
+        complain_of(report.errors)
+        return TROUBLE if done.problems or report.errors else NOTHING_FOUND
 
 
 def _since(asked: Asked) -> Since | None:

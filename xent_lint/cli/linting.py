@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 
 import click
 
@@ -11,6 +12,7 @@ from xent_lint.cli.asked import Asked
 from xent_lint.cli.progress import ProgressBar
 from xent_lint.config import Configurations
 from xent_lint.documents import MissingPathError, discover
+from xent_lint.documents.loading import Edited
 from xent_lint.documents.paths import shown_path
 from xent_lint.linter import Means, Report, lint_document, lint_files, lint_text
 from xent_lint.nearest import did_you_mean
@@ -26,9 +28,11 @@ def configurations_of(asked: Asked) -> Configurations:
     return configurations
 
 
-def lint(asked: Asked, configurations: Configurations) -> Report:
-    """Lint stdin, or files and directories."""
-    return _lint_stdin(asked, configurations) if asked.is_stdin else _lint_paths(asked, configurations)
+def lint(asked: Asked, configurations: Configurations, edited: Edited | None = None) -> Report:
+    """Lint stdin, or files and directories; ``edited`` holds what counts in place of the contents of some files."""
+    if asked.is_stdin:
+        return _lint_stdin(asked, configurations)
+    return _lint_paths(asked, configurations, edited or {})
 
 
 def _lint_stdin(asked: Asked, configurations: Configurations) -> Report:
@@ -39,7 +43,7 @@ def _lint_stdin(asked: Asked, configurations: Configurations) -> Report:
     return lint_text(data, UNNAMED if name is None else shown_path(name), settings)
 
 
-def _lint_paths(asked: Asked, configurations: Configurations) -> Report:
+def _lint_paths(asked: Asked, configurations: Configurations, edited: Edited) -> Report:
     paths = asked.paths or (os.curdir,)
     try:
         discovery = discover(paths, configurations, force_exclude=asked.force_exclude)
@@ -49,7 +53,8 @@ def _lint_paths(asked: Asked, configurations: Configurations) -> Report:
     configurations.check(discovery.files)
     bar = ProgressBar()
     try:
-        return lint_files(discovery, paths, configurations.settings_for, _means(asked, configurations, bar))
+        means = replace(_means(asked, configurations, bar), edited=edited)
+        return lint_files(discovery, paths, configurations.settings_for, means)
     finally:
         bar.clear()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mmap
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from xent_lint.documents.depth import too_deep
 from xent_lint.documents.document import Document
@@ -19,14 +19,19 @@ MAX_MODULE_BYTES = 20_000_000
 MAX_NOTEBOOK_BYTES = 200_000_000
 
 Gate = Callable[[bytes, str], bool]
+Edited = Mapping[str, bytes]
+"""The contents of files as they are to be, by the real paths of the files."""
 
 
-def load_file(path: str, shown: str | None = None, gate: Gate | None = None) -> Document:
+def load_file(path: str, shown: str | None = None, gate: Gate | None = None, edited: Edited | None = None) -> Document:
     """The document in a file; only regular files are ever opened. ``shown`` is its path in findings.
 
-    What the ``gate`` refuses, by default all that does not mention Keras, is not read any further.
+    What the ``gate`` refuses, by default all that does not mention Keras, is not read any further. ``edited`` holds
+    what counts in place of the contents of some files.
     """
     shown = path if shown is None else shown
+    if edited and (data := edited.get(os.path.realpath(path))) is not None:
+        return load_bytes(shown, data, gate)
     try:
         status = os.stat(path)
         if problem := irregular(status):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from xent_lint.documents.document import Document
-from xent_lint.documents.loading import load_file
+from xent_lint.documents.loading import Edited, load_file
 from xent_lint.documents.paths import shown_path
 from xent_lint.facts import SourceText
 
@@ -20,11 +20,13 @@ _PACKAGE = "__init__.py"
 class LocalModules:
     """Finds and reads local modules: below the paths to be linted and the root of the project, and nowhere else.
 
-    A module is known by its place: the path of a file, or of a package's directory.
+    A module is known by its place: the path of a file, or of a package's directory. ``edited`` holds what counts in
+    place of the contents of some files.
     """
 
-    def __init__(self, paths: Sequence[str] = ()) -> None:
+    def __init__(self, paths: Sequence[str] = (), edited: Edited | None = None) -> None:
         self.paths = tuple(paths)
+        self.edited = edited or {}
         self._given = {os.path.realpath(path): path for path in paths}
         self._names = cache(_names_in)
         self._real = cache(os.path.realpath)
@@ -74,7 +76,7 @@ class LocalModules:
         """The file of a module, None for a directory without one and for a file too large to be followed."""
         path = self.file(place)
         if path is not None and path not in self._documents:
-            self._documents[path] = load_file(path, self._shown(path), lambda *_: True)
+            self._documents[path] = load_file(path, self._shown(path), lambda *_: True, self.edited)
         return None if path is None else self._documents[path]
 
     def file(self, place: str) -> str | None:

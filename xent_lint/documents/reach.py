@@ -34,9 +34,13 @@ class Reach:
 
     def _reaches(self, path: str, chain: int) -> bool:
         if path not in self._imported:
-            self._imported[path] = self._imports(_read(path), path)
+            self._imported[path] = self._imports(self._read(path), path)
         imported = self._imported[path]
         return imported is None or (chain > 0 and any(self._reaching(each, chain - 1) for each in imported))
+
+    def _read(self, path: str) -> bytes:
+        edited = self._modules.edited.get(path)
+        return _content(path) if edited is None else edited
 
     def _imports(self, data: bytes, path: str) -> tuple[str, ...] | None:
         """The files that a file imports, None if it mentions Keras."""
@@ -68,7 +72,7 @@ def _names(package: str, found: re.Match[bytes]) -> Iterator[str]:
             yield f"{package}{'' if not package or package.endswith('.') else '.'}{name}"
 
 
-def _read(path: str) -> bytes:
+def _content(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
             return file.read(MAX_BYTES)

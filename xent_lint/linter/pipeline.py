@@ -26,16 +26,18 @@ def lint_files(
     discovery: Discovery, paths: Sequence[str], settings_for: SettingsFor, means: Means | None = None
 ) -> Report:
     """Lint the files that were discovered below these paths, each with its own settings."""
-    means, modules = means or Means(), LocalModules(paths)
+    means = means or Means()
+    modules = LocalModules(paths, means.edited)
     unlisted = [Linted(None, errors=(_unlisted(*each),)) for each in discovery.unlisted]
-    linted = in_order(_tasks(discovery, settings_for, Reach(modules)), modules, means)
+    linted = in_order(_tasks(discovery, settings_for, modules), modules, means)
     return finished([*unlisted, *_told(linted, len(discovery.files), means.progress)], settings_for, modules)
 
 
-def _tasks(discovery: Discovery, settings_for: SettingsFor, gate: Reach) -> Iterator[Task]:
+def _tasks(discovery: Discovery, settings_for: SettingsFor, modules: LocalModules) -> Iterator[Task]:
     """The files one by one; the settings of those that do not reach Keras do not matter."""
+    gate = Reach(modules)
     for path in discovery.files:
-        document = load_file(path, shown_path(path), gate)
+        document = load_file(path, shown_path(path), gate, modules.edited)
         yield Task(document, settings_for(document.path) if document.mentions_keras else Settings())
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from xent_lint.documents import LocalModules
+from xent_lint.documents.loading import Edited
 from xent_lint.linter.linted import Linted, Task, lint_document
 from xent_lint.linter.report import LintError
 
@@ -32,11 +33,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """By what means files are linted: in how many processes, each by what, and who is told how far it is."""
+    """By what means files are linted: in how many processes, each by what, and who is told how far it is.
+
+    ``edited`` holds what counts in place of the contents of some files.
+    """
 
     jobs: int = 1
     lint: Lint = lint_document
     progress: Progress | None = None
+    edited: Edited = field(default_factory=dict)
 
 
 _lint_here: Callable[[Task], Linted] = partial(lint_document, modules=LocalModules())
@@ -52,7 +57,7 @@ def available_processors() -> int:
 def in_order(tasks: Iterable[Task], modules: LocalModules, means: Means) -> Iterator[Linted]:
     """What linting makes of each document, in their order."""
     if means.jobs > 1:
-        return _side_by_side(tasks, _Start(modules.paths, means.lint), means.jobs)
+        return _side_by_side(tasks, _Start(modules.paths, means.lint, modules.edited), means.jobs)
     return (means.lint(task, modules) for task in tasks)
 
 
@@ -112,13 +117,14 @@ class _Start:
 
     paths: tuple[str, ...]
     lint: Lint
+    edited: Edited
 
     def __call__(self) -> None:
         global _lint_here  # noqa: PLW0603 - one for each process
         import signal
 
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        _lint_here = partial(self.lint, modules=LocalModules(self.paths))
+        _lint_here = partial(self.lint, modules=LocalModules(self.paths, self.edited))
 
 
 def _lint(task: Task) -> Linted:
