@@ -165,13 +165,6 @@ def test_a_link_to_itself_is_told() -> None:
     assert problems() == ["pyproject.toml: it can not be opened (Too many levels of symbolic links)"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
-def test_a_file_that_can_not_be_opened_is_told() -> None:
-    configure("")
-    Path("pyproject.toml").chmod(0)
-    assert problems() == ["pyproject.toml: it can not be opened (Permission denied)"]
-
-
 def test_a_byte_order_mark_is_no_mistake() -> None:
     write("pyproject.toml", "\ufeff[tool.xent-lint]\nfail-on = 'info'\n")
     assert problems() == []
