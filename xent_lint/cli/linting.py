@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import click
 
 from xent_lint.cli.asked import Asked
 from xent_lint.cli.progress import ProgressBar
-from xent_lint.config import Configurations
+from xent_lint.config import ConfigError, Configurations
 from xent_lint.documents import MissingPathError, discover
 from xent_lint.documents.loading import Edited
 from xent_lint.documents.paths import shown_path
@@ -21,11 +23,23 @@ UNNAMED = "<stdin>"
 
 
 def configurations_of(asked: Asked) -> Configurations:
-    """The configuration that the options ask for. Raises ConfigError where it is wrong."""
+    """The configuration that the options ask for. Raises ConfigError where it is wrong, for other files too."""
     configurations = Configurations(isolated=asked.isolated, config=asked.config, overrides=asked.overrides)
     configurations.of_directory(os.curdir)
-    configurations.check()
+    try:
+        configurations.check()
+    except ConfigError:
+        configurations.check(_files(asked, configurations))
     return configurations
+
+
+def _files(asked: Asked, configurations: Configurations) -> Sequence[str]:
+    """The files that would be linted."""
+    if asked.is_stdin:
+        return [asked.stdin_filename or UNNAMED]
+    with suppress(MissingPathError):
+        return discover(asked.paths or (os.curdir,), configurations, force_exclude=asked.force_exclude).files
+    return []
 
 
 def lint(asked: Asked, configurations: Configurations, edited: Edited | None = None) -> Report:
