@@ -16,7 +16,7 @@ ONE = "a.py: XEN101 3f2a9c41d0b7e655"
 TWO = "b.py: XEN203 0000000000000000"
 NO_ENTRY = (
     "this is no entry ('path: XEN101 0123456789abcdef'): "
-    "delete the line, or write the file anew with 'xent-lint check --write-baseline'"
+    "delete the line, or the file and write it anew with 'xent-lint check --write-baseline'"
 )
 CONFLICT = "this is a mark of a merge conflict: keep the entries of both sides and delete the marks"
 

@@ -19,7 +19,7 @@ MAX_PROBLEMS = 20
 
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _IN_CONFLICT = "this is a mark of a merge conflict: keep the entries of both sides and delete the marks"
-_NO_ENTRY = f"this is no entry ('{FORM}'): delete the line, or write the file anew with '{COMMAND}'"
+_NO_ENTRY = f"this is no entry ('{FORM}'): delete the line, or the file and write it anew with '{COMMAND}'"
 
 
 class BaselineError(Exception):
