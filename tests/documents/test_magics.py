@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from time import perf_counter
 
 import pytest
 
@@ -87,6 +88,13 @@ def test_the_number_of_lines_stays() -> None:
     text = "".join(f"{line}\n" for line in BLANKED.values())
     assert len(split_lines(without_magics(text))) == len(BLANKED)
     assert ast.parse(without_magics(text))
+
+
+@pytest.mark.parametrize("line", [" " * 3000 + "# why", "a" + " " * 3000, "a, " * 1000, "\t" * 3000 + "("])
+def test_long_lines_take_no_long_time(line: str) -> None:
+    start = perf_counter()
+    assert without_magics(f"x = 1\n{line}\n") == f"x = 1\n{line}\n"
+    assert perf_counter() - start < 2
 
 
 def test_text_that_is_neither_is_left_to_the_parser() -> None:

@@ -9,7 +9,8 @@ from xent_lint.documents.lines import split_lines
 from xent_lint.documents.tokens import end_of_logical_line
 
 _LINE = re.compile(r"[ \t]*(?:%|!|\?{1,2}\w|[\w.]+\?{1,2}[ \t]*(?:[\r\n]|\Z))")
-_ASSIGNED = re.compile(r"(?P<indent>[ \t]*)(?P<targets>[\w., \t\[\]'\"]+?)[ \t]*=[ \t]*(?:!|%)")
+_TARGET = r"[\w.,\[\]'\"]+"
+_ASSIGNED = re.compile(rf"(?P<indent>[ \t]*)(?P<targets>{_TARGET}(?:[ \t]+{_TARGET})*)[ \t]*=[ \t]*(?:!|%)")
 _TIMED = re.compile(r"(?P<indent>[ \t]*)%(?:time|timeit|prun|memit)[ \t]+(?P<statement>[^-\s].*)")
 _RUN = re.compile(r"[ \t]*%(?:run|load|execfile)\b")
 _SHELL = re.compile(r"[ \t]*(?:pip3?|conda|apt|apt-get) +(?:-\w+ +)*install\b|[ \t]*cd +[\w./~-]+[ \t]*(?:[\r\n]|\Z)")
