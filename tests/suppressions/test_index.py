@@ -36,19 +36,29 @@ def reaches(one: Directive, at: SourceSpan) -> bool:
     return one.reach is Reach.CELL or (one.first <= last_line(at) and one.last >= at.line)
 
 
+def preference(one: Directive) -> tuple[int, int, int, int]:
+    """All are bare and of one cell: the narrower first, then the one that ends with a comment further up."""
+    whole = {Reach.CELL: 1, Reach.FILE: 2}.get(one.reach, 0)
+    return whole, one.last - one.first, list(Reach).index(one.reach), one.at.line
+
+
 @given(st.lists(DIRECTIVES, unique=True), RANGES, st.sampled_from([None, 2]))
-def test_all_that_reach_a_line_of_a_span_are_found(
+def test_of_all_that_reach_a_line_of_a_span_the_preferred_one_is_found(
     known: list[Directive], lines: tuple[int, int], cell: int | None
 ) -> None:
-    at = span(*lines, cell=cell)
-    expected = {each for each in known if reaches(each, at)}
-    assert set(Index(known).holding(at)) == expected
+    at, index = span(*lines, cell=cell), Index(known)
+    reaching = sorted((each for each in known if reaches(each, at)), key=preference)
+    of_file = [each for each in reaching if each.reach is Reach.FILE]
+    of_lines = [each for each in reaching if each.reach is not Reach.FILE]
+    assert index.of_lines(at) == next(iter(of_lines), None)
+    assert index.of_file(PATH) == next(iter(of_file), None)
 
 
 def test_those_of_other_files_are_not() -> None:
-    assert list(Index([directive(Reach.FILE, (0, -1))]).holding(span(1, path="other.py"))) == []
+    index = Index([directive(Reach.FILE, (0, -1)), directive(Reach.LINE, (1, 1))])
+    assert (index.of_file("other.py"), index.of_lines(span(1, path="other.py"))) == (None, None)
 
 
 def test_a_misspelt_one_reaches_nothing() -> None:
     misspelt = Directive(SuppressionKind.NOQA, Form.IGNORE, Reach.LINE, span(1), first=1, last=1, misspelt="ignroe")
-    assert list(Index([misspelt]).holding(span(1))) == []
+    assert Index([misspelt]).of_lines(span(1)) is None

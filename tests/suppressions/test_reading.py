@@ -121,6 +121,26 @@ def test_alone_before_a_closing_bracket_it_reaches_the_last_item() -> None:
     assert lines("f(\n    a,\n    # xent-lint: ignore\n    b\n)\n") == (4, 5)
 
 
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    {
+        "f(\n  # xent-lint: ignore\n  loss=lambda y, p: g(\n    y, p),\n  a=1,\n)\n": (3, 4),
+        "f(\n  # xent-lint: ignore\n  lambda y, p=(1, 2): lambda a,\n  b: y, 1,\n)\n": (3, 4),
+        "f(\n  # xent-lint: ignore\n  {1: lambda: 2}[1:2],\n  3)\n": (3, 3),
+        "f(\n  # xent-lint: ignore\n  # two\n\n  # three\n  a +  # four\n  b\n)\n": (6, 8),
+        'f(\n  # xent-lint: ignore\n  """a\n""", 1,\n)\n': (3, 4),
+        "f(a, g(\n  # xent-lint: ignore\n  b), c)\n": (3, 3),
+    }.items(),
+)
+def test_an_item_goes_to_its_comma_or_its_bracket(text: str, reached: tuple[int, int]) -> None:
+    assert lines(text) == reached
+
+
+@pytest.mark.parametrize("text", ["f(\n  a,\n  # xent-lint: ignore\n)\n", "f(\n  # xent-lint: ignore\n  a\n"])
+def test_before_no_item_it_reaches_nothing(text: str) -> None:
+    assert lines(text) == (0, -1)
+
+
 def test_alone_at_the_end_it_reaches_nothing() -> None:
     assert lines("x = 1\n# xent-lint: ignore\n") == (0, -1)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from xent_lint.facts import Finding, SourceSpan, Suppressed
-from xent_lint.suppressions.directive import Directive, Reach
+from xent_lint.suppressions.directive import Directive
 from xent_lint.suppressions.index import Index
 
 NEVER_BY_BARE = frozenset({"XEN900", "XEN901"})
@@ -55,9 +55,9 @@ def apply(findings: Iterable[Finding], directives: Iterable[Directive]) -> Appli
 
 def _first_use(finding: Finding, index: Index) -> Use | None:
     for span in spans_of(finding):
-        is_primary = span == finding.evidence
-        holding = (each for each in index.holding(span) if is_primary or each.reach is not Reach.FILE)
-        first = min(holding, key=_preference, default=None)
+        first = index.of_lines(span)
+        if first is None and span == finding.evidence:
+            first = index.of_file(span.path)
         if first is not None:
             return Use(first, _name_for(finding.code, first))
     return None
@@ -83,10 +83,3 @@ def _name_for(code: str, directive: Directive) -> int | None:
 def _means(codes: frozenset[str], code: str) -> bool:
     """Whether a name that means these codes holds a code: findings about files are not meant by XEN alone."""
     return code in codes and (code not in NEVER_BY_BARE or codes <= NEVER_BY_BARE)
-
-
-def _preference(directive: Directive) -> tuple[int, int, int, bool, int, int, int]:
-    rank, at = directive.reach.rank, directive.at
-    lines = directive.last - directive.first
-    kind = max(rank, Reach.STATEMENT.rank)
-    return kind, lines, rank, directive.is_bare, at.cell or 0, at.line, at.column

@@ -7,6 +7,9 @@ from enum import Enum
 
 from xent_lint.facts import SourceSpan, SuppressionKind
 
+NOWHERE = (0, -1)
+"""Lines that hold none."""
+
 
 class Form(Enum):
     """The ways to write a suppression."""
@@ -47,8 +50,8 @@ class Directive:
     names: tuple[tuple[str, frozenset[str]], ...] = ()
     is_bare: bool = False
     reason: str | None = None
-    first: int = 0
-    last: int = -1
+    first: int = NOWHERE[0]
+    last: int = NOWHERE[1]
     misspelt: str = ""
     meant: str = ""
 

@@ -9,8 +9,8 @@ from xent_lint.documents.document import Tag
 from xent_lint.documents.gate import mentions_suppressions
 from xent_lint.facts import SourceSpan, SourceText, SuppressionKind
 from xent_lint.suppressions.comments import Comment, comments
-from xent_lint.suppressions.directive import Directive, Form, Reach
-from xent_lint.suppressions.extents import NOWHERE, Lines, lines_below
+from xent_lint.suppressions.directive import NOWHERE, Directive, Form, Reach
+from xent_lint.suppressions.extents import Lines, lines_below
 from xent_lint.suppressions.grammar import Written, written
 from xent_lint.suppressions.naming import rules_meant
 
