@@ -19,6 +19,9 @@ README = Path(__file__).parent.parent.parent / "README.md"
 SCHEMA = json.loads(config_schema())
 
 BAD = [
+    'exclude = ["./a"]',
+    'include = ["a/.."]',
+    'per-file-ignores = { "!../a" = [] }',
     "slect = []",
     "extend = 3",
     'extend = ""',

@@ -14,6 +14,8 @@ from xent_lint.config import Configurations
 from xent_lint.config.options import OPTIONS
 from xent_lint.config.toml_text import toml_text
 
+PATTERNS_BEGIN = "patterns begin at the directory of their file and have no '.' or '..' in them"
+
 
 @pytest.mark.parametrize(
     ("text", "message"),
@@ -55,6 +57,11 @@ from xent_lint.config.toml_text import toml_text
             "extend-exclude = ['#a']",
             "2:19: extend-exclude: '#a' is a comment in .gitignore files; for a name that begins so write '\\\\#'",
         ),
+        ("exclude = ['./a', 'b']", "2:12: exclude: './a' fits nothing: write '/a'"),
+        ("exclude = ['!./a/']", "2:12: exclude: '!./a/' fits nothing: write '!/a/'"),
+        ("include = ['../a']", f"2:12: include: '../a' fits nothing: {PATTERNS_BEGIN}"),
+        ("include = ['a/..']", f"2:12: include: 'a/..' fits nothing: {PATTERNS_BEGIN}"),
+        ("per-file-ignores = { './a/./b' = [] }", f"2:22: per-file-ignores: './a/./b' fits nothing: {PATTERNS_BEGIN}"),
         ("include = {}", "2:11: include: expected a list of patterns, not a table"),
         ("target-keras = 4", "2:16: target-keras: expected 2 or 3, not 4"),
         ("target-keras = '3'", "2:16: target-keras: expected 2 or 3, not '3'; write 3 without quotes"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -12,6 +13,8 @@ from xent_lint.config.toml_text import shown
 from xent_lint.nearest import did_you_mean
 
 Schema = Mapping[str, object]
+
+_STEP = re.compile(r"(^!?|/)\.\.?(/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +142,30 @@ class Pattern:
             yield unexpected(self, value)
         elif value.startswith("#"):
             yield Mistake(f"{shown(value)} is a comment in .gitignore files; for a name that begins so write '\\\\#'")
+        elif _STEP.search(value):
+            yield Mistake(f"{shown(value)} fits nothing: {_right_way(value)}")
         elif not _is_pattern(value):
             yield Mistake(f"{shown(value)} is not a pattern that .gitignore files can hold")
 
     def schema(self) -> Schema:
         """Of a text that is no comment."""
-        return {"type": "string", "pattern": r"^(?!#).*\S"}
+        return {"type": "string", "pattern": rf"^(?!#)(?!.*{_STEP.pattern}).*\S"}
+
+
+def _right_way(pattern: str) -> str:
+    """What to write in place of a pattern with a step to the same directory or to the one above."""
+    here = pattern.replace("./", "/", 1)
+    if pattern.removeprefix("!").startswith("./") and not _STEP.search(here):
+        return f"write {shown(here)}"
+    return "patterns begin at the directory of their file and have no '.' or '..' in them"
 
 
 def _is_pattern(text: str) -> bool:
     from pathspec import GitIgnoreSpec
 
-    try:
-        spec = GitIgnoreSpec.from_lines([text])
-    except ValueError:
-        return False
-    return any(pattern.include is not None for pattern in spec.patterns)
+    from xent_lint.documents.ignore_lines import makes_sense
+
+    return makes_sense(text) and any(each.include is not None for each in GitIgnoreSpec.from_lines([text]).patterns)
 
 
 @dataclass(frozen=True, slots=True)
