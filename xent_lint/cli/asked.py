@@ -35,6 +35,10 @@ class Asked:
     write_baseline: bool
     prune_baseline: bool
     add_noqa: str | None
+    fix: bool
+    diff: bool
+    show_fixes: bool
+    exit_non_zero_on_fix: bool
     jobs: str | None
     no_cache: bool
 
@@ -79,16 +83,13 @@ class Asked:
         return None
 
     @property
-    def writes(self) -> bool:
-        """Whether files are to be written in place of a report."""
-        return any(is_asked for _, is_asked in self._writing)
-
-    @property
     def _writing(self) -> tuple[tuple[str, bool], ...]:
         return (
             ("--write-baseline", self.write_baseline),
             ("--prune-baseline", self.prune_baseline),
             ("--add-noqa", self.add_noqa is not None),
+            ("--fix", self.fix),
+            ("--diff", self.diff),
         )
 
 

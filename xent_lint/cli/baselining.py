@@ -33,15 +33,20 @@ class Baselining:
     configurations: Configurations
 
     def applied(self, report: Report) -> Report:
-        """The report without what the baseline holds; stale entries are told. Raises BaselineError."""
+        """The report without what the baseline holds. Raises BaselineError."""
         if self.path is None:
             return report
+        active, suppressed = Baseline.read(self.path).apply(_all(report))
+        return replace(report, findings=active, suppressed=suppressed)
+
+    def tell_stale(self, report: Report) -> None:
+        """Say which entries fit nothing any more. Raises BaselineError."""
+        if self.path is None:
+            return
         baseline = Baseline.read(self.path)
-        active, suppressed = baseline.apply(_all(report))
         stale = baseline.stale(_all(report), self._judged(baseline, report))
         if stale:
             complain(f"{self.path}: {_of_stale(stale)}; --prune-baseline drops {'it' if len(stale) == 1 else 'them'}")
-        return replace(report, findings=active, suppressed=suppressed)
 
     def write(self, report: Report) -> str:
         """Write what is found to the baseline; what it says of files that were not linted stays.

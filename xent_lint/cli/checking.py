@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xent_lint.cli.asked import Asked
-from xent_lint.cli.exit_status import NOTHING_FOUND, TROUBLE, exit_status
+from xent_lint.cli.exit_status import FOUND, NOTHING_FOUND, TROUBLE, exit_status
 from xent_lint.cli.linting import configurations_of, lint
-from xent_lint.cli.output import complain, write
+from xent_lint.cli.output import complain, write, write_bytes
 from xent_lint.cli.printing import complain_of, print_report
 from xent_lint.config import Configurations
 from xent_lint.linter import Report
 
 if TYPE_CHECKING:
     from xent_lint.cli.baselining import Baselining
+    from xent_lint.cli.fixing import Fixing
     from xent_lint.revisions import Since
 
 
@@ -39,7 +40,10 @@ class Checking:
             return self._add_noqa(self._narrowed(report), self.asked.add_noqa)
         if self.asked.write_baseline or self.asked.prune_baseline:
             return self._write_baseline(report)
-        return self._show(self._narrowed(report))
+        if self.configurations.run.baseline is not None:
+            self._baselining.tell_stale(report)
+        show = self._diff if self.asked.diff else self._fix if self.asked.fix else self._show
+        return show(self._narrowed(report))
 
     def _narrowed(self, report: Report) -> Report:
         """The report without what the baseline holds, and without what does not touch the lines that count."""
@@ -60,6 +64,34 @@ class Checking:
         run = self.configurations.run
         print_report(report, self.asked, run)
         return exit_status(report, run.fail_on, exit_zero=self.asked.exit_zero)
+
+    def _fixing(self, report: Report) -> Fixing:
+        from xent_lint.cli.fixing import fixed
+
+        return fixed(report, lambda edited: self._narrowed(lint(self.asked, self.configurations, edited)))
+
+    def _fix(self, report: Report) -> int:
+        """Make what can be fixed unasked, and show what is left."""
+        fixing = self._fixing(report).written()
+        for line in fixing.told(in_full=self.asked.show_fixes):
+            complain(line)
+        status = self._show(fixing.report)
+        if fixing.edition.problems:
+            return TROUBLE
+        return max(status, FOUND) if fixing.made and self.asked.exit_non_zero_on_fix else status
+
+    def _diff(self, report: Report) -> int:
+        """Show what would be fixed as a patch; 1 if there is something."""
+        from xent_lint.fixes.patch import patch_of
+
+        fixing = self._fixing(report)
+        write_bytes(patch_of(fixing.edition))
+        for problem in fixing.edition.problems:
+            complain(problem)
+        complain_of(report.errors)
+        if fixing.edition.problems or report.errors:
+            return TROUBLE
+        return FOUND if fixing.made and not self.asked.exit_zero else NOTHING_FOUND
 
     def _write_baseline(self, report: Report) -> int:
         baselining = self._baselining

@@ -40,6 +40,12 @@ def write(text: str, file: str | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def write_bytes(data: bytes) -> None:
+    """Write to stdout as it is."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
 def _write_file(text: str, file: str) -> None:
     try:
         with open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as opened:

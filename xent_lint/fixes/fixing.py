@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xent_lint.facts import Applicability, DropSuppression, Edit, Finding, Fix, Remedy, SourceSpan, SourceText
+from xent_lint.facts import (
+    Applicability,
+    DropSuppression,
+    Edit,
+    Finding,
+    Fix,
+    Remedy,
+    Rename,
+    SourceSpan,
+    SourceText,
+)
 from xent_lint.fixes.dropping import dropped
+from xent_lint.fixes.renaming import renamed
 
 
 def fix_of(remedy: Remedy, finding: Finding, texts: Iterable[SourceText]) -> Fix:
@@ -18,9 +29,14 @@ def fix_of(remedy: Remedy, finding: Finding, texts: Iterable[SourceText]) -> Fix
 
 
 def _edits(remedy: Remedy, finding: Finding, texts: Iterable[SourceText]) -> tuple[Edit, ...]:
-    match remedy.actions, finding.evidence:
-        case (DropSuppression() as action,), SourceSpan(path, cell) as at:
-            text = next((each for each in texts if (each.path, each.cell) == (path, cell)), None)
-            return () if text is None else dropped(action, at, text)
+    at = finding.evidence
+    if remedy.applicability is Applicability.MANUAL or not isinstance(at, SourceSpan):
+        return ()
+    text = next((each for each in texts if (each.path, each.cell) == (at.path, at.cell)), None)
+    match remedy.actions, text:
+        case (DropSuppression() as action,), SourceText():
+            return dropped(action, at, text)
+        case (Rename() as action,), SourceText():
+            return renamed(action, at, text)
         case _:
             return ()
