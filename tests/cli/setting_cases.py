@@ -316,7 +316,7 @@ CASES = (
     ),
     Case(
         key="jobs",
-        files=("w.py",),
+        files=("w.py", "b/w.py"),
         usual=False,
         value="2",
         seen=True,

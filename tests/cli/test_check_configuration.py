@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.kit import Run
+from tests.cli.setting_cases import has_processes
 from tests.cli.test_check import feed
 from tests.programs import WRONG
 
@@ -147,6 +148,13 @@ def test_a_file_to_write_a_report_to_is_beside_its_configuration(
     monkeypatch.chdir("deep")
     assert xent_lint("check").status == 1
     assert (here / "report.json").is_file()
+
+
+def test_no_more_processes_are_started_than_there_are_files(xent_lint: Run) -> None:
+    put("a.py")
+    assert not has_processes(xent_lint, ("a.py", "--jobs", "100000"))
+    put("b.py")
+    assert has_processes(xent_lint, ("a.py", "b.py", "--jobs", "100000"))
 
 
 def test_more_processes_than_files_do_no_harm(xent_lint: Run) -> None:

@@ -19,6 +19,7 @@ from xent_lint.config.options import OPTION
 FOUND = "Found 1 error in 1 file (checked 1 file, 1 with Keras)."
 SUPPRESSED = "Found nothing (checked 1 file, 1 with Keras; 1 finding suppressed)."
 NOTHING = "Found nothing (checked 1 file, 1 with Keras)."
+UNUSED = RIGHT.replace("\n", "  # noqa: XEN103\n", 1)
 NO_FILES = "Found no Python files or notebooks to check."
 
 See = Callable[[Done], object]
@@ -26,6 +27,18 @@ See = Callable[[Done], object]
 
 def last(done: Done) -> str:
     return done.out.splitlines()[-1]
+
+
+def first(done: Done) -> str:
+    return done.out.splitlines()[0]
+
+
+def complaints(done: Done) -> int:
+    return len(done.err.splitlines())
+
+
+def unused(done: Done) -> str:
+    return Path("unused.py").read_text()
 
 
 def lines(done: Done) -> int:
@@ -120,6 +133,10 @@ CASES = (
         ("a.py", "--stdin-filename", "x/y.py"),
         "--stdin-filename needs '-' as the only path",
     ),
+    flag("--fix", unused, UNUSED, RIGHT, ("unused.py",)),
+    flag("--diff", first, "unused.py:1:15: warning XEN901 [unused-suppression]", "--- a/unused.py", ("unused.py",)),
+    flag("--show-fixes", complaints, 1, 2, ("unused.py", "--fix")),
+    flag("--exit-non-zero-on-fix", status, 0, 1, ("unused.py", "--fix")),
     flag("--no-cache", is_kept, True, False, ("right.py", "--config", "cache-dir='kept'")),
 )
 
@@ -136,6 +153,7 @@ def _files(here: Path, monkeypatch: pytest.MonkeyPatch, xent_lint: Run) -> None:
         repo.put_bytes(name, WRONG.encode())
     repo.put_bytes("quiet.py", f"# xent-lint: ignore-file[XEN103]\n{WRONG}".encode())
     repo.put_bytes("right.py", RIGHT.encode())
+    repo.put_bytes("unused.py", UNUSED.encode())
     repo.put("other.toml", 'ignore = ["XEN103"]')
     assert xent_lint("check", "a.py", "gone.py", "--write-baseline", "--baseline", "known").status == 0
     Path("gone.py").unlink()

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 import click
 
@@ -17,6 +16,7 @@ from xent_lint.documents import MissingPathError, discover
 from xent_lint.documents.loading import Edited
 from xent_lint.documents.paths import shown_path
 from xent_lint.linter import Means, Report, lint_document, lint_files, lint_text
+from xent_lint.linter.workers import Lint, available_processors
 from xent_lint.nearest import did_you_mean
 
 UNNAMED = "<stdin>"
@@ -67,24 +67,25 @@ def _lint_paths(asked: Asked, configurations: Configurations, edited: Edited) ->
     configurations.check(discovery.files)
     bar = ProgressBar()
     try:
-        means = replace(_means(asked, configurations, bar), edited=edited)
+        means = Means(_jobs(configurations, len(discovery.files)), _linter(asked, configurations), bar.update, edited)
         return lint_files(discovery, paths, configurations.settings_for, means)
     finally:
         bar.clear()
 
 
-def _means(asked: Asked, configurations: Configurations, bar: ProgressBar) -> Means:
-    directory = None if asked.no_cache else configurations.run.cache_dir
-    jobs = configurations.run.jobs
-    if jobs is None:
-        from xent_lint.linter.workers import available_processors
+def _jobs(configurations: Configurations, files: int) -> int:
+    """In how many processes files are linted: a pool starts all that it is told to, so never more than files."""
+    return max(1, min(configurations.run.jobs or available_processors(), files))
 
-        jobs = available_processors()
+
+def _linter(asked: Asked, configurations: Configurations) -> Lint:
+    """What lints a file: with a cache where one is set."""
+    directory = None if asked.no_cache else configurations.run.cache_dir
     if directory is None:
-        return Means(jobs, lint_document, bar.update)
+        return lint_document
     from xent_lint.linter.cache import Cache
 
-    return Means(jobs, Cache(directory).lint, bar.update)
+    return Cache(directory).lint
 
 
 def missing_path(path: str) -> str:
