@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.kit import Run
@@ -50,3 +52,15 @@ def test_a_bug_is_one_line(xent_lint: Run, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(linting, "lint_files", broken)
     done = xent_lint("check")
     assert (done.status, done.err) == (2, "xent-lint: internal error: ValueError: no\n")
+
+
+@pytest.mark.parametrize("command", ["check", "config", "clean"])
+def test_a_working_directory_that_is_gone_is_told(
+    xent_lint: Run, here: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    gone = here / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    done = xent_lint(command)
+    assert (done.status, done.out, done.err) == (2, "", "xent-lint: the working directory is gone\n")

@@ -80,6 +80,7 @@ PATTERNS_BEGIN = "patterns begin at the directory of their file and have no '.' 
             "output-format = ['json', 'full']",
             "2:17: output-format: only one format can go to stdout, give the others a file (json:FILE)",
         ),
+        ("output-format = ['full:a', 'json:a']", "2:17: output-format: only one format can go to 'a'"),
         ("extend = 3", "2:10: extend: expected the name of a TOML file, not 3"),
         ("baseline = 1979-05-27", "2:12: baseline: expected the name of a file, not a date or time"),
     ],

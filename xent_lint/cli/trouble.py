@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -40,5 +41,16 @@ def _reasons(error: Exception) -> list[str]:
             return [str(problem) for problem in problems]
         case WriteError():
             return [str(error)]
+        case FileNotFoundError() if not _is_somewhere():
+            return ["the working directory is gone"]
         case _:
             return []
+
+
+def _is_somewhere() -> bool:
+    """Whether the working directory exists."""
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Formats(Listed):
-    """One format or several, of which one at most goes to stdout."""
+    """One format or several, each to a place of its own."""
 
     item: Format = Format()
     things: str = "formats"
@@ -45,7 +46,15 @@ class Formats(Listed):
         yield from wrong
         if not wrong and isinstance(value, list | tuple) and _to_stdout(value) > 1:
             yield Mistake("only one format can go to stdout, give the others a file (json:FILE)")
+        if not wrong and isinstance(value, list | tuple):
+            yield from (Mistake(f"only one format can go to {shown(file)}") for file in _shared(value))
 
 
 def _to_stdout(texts: Sequence[str]) -> int:
     return sum(Output.of(text).file is None for text in texts)
+
+
+def _shared(texts: Sequence[str]) -> list[str]:
+    """The files that several formats would go to, of which the last would be left."""
+    counted = Counter(Output.of(text).file for text in texts)
+    return [file for file, number in counted.items() if file is not None and number > 1]
