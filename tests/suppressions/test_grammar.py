@@ -53,9 +53,36 @@ NOQA = {
     "# noqa: XEN101  # type: ignore": ["noqa[XEN101]"],
     "# noqa: E501  # noqa: XEN101": ["noqa[XEN101]"],
     "# see the paper # noqa": ["noqa"],
+    "#\xa0noqa:\xa0XEN101,\x0cXEN103\x0bwhy": ["noqa[XEN101, XEN103] why"],
+    "# noqa: XEN101 \x1c \u3000": ["noqa[XEN101]"],
+    "#\tnoqa\t:\tXEN101": ["noqa[XEN101]"],
+    "# noqa: , XEN101,, XEN103,": ["noqa[XEN101, XEN103]"],
+    "# noqa: XEN101XEN103": ["noqa[XEN101, XEN103]"],
+    "# noqa:E501XEN101": ["noqa[XEN101]"],
+    "# noqa: XEN101 なぜなら": ["noqa[XEN101] なぜなら"],
+    "# noqa: E501,XEN101 # pylint: disable=x": ["noqa[XEN101]"],
+    "# pylint: disable=x#NOQA:XEN101": ["noqa[XEN101]"],
+    "## noqa": ["noqa"],
 }
-OF_OTHER_TOOLS = ["# noqa: E501", "# noqa: E501, W291 too long", "# noqa:PLR0913", "# noqa: e501", "# noqa: B9 C"]
-NO_NOQA = ["# flake8: noqa", "# ruff: noqa: XEN101", "# noqa-this", "# noqas", "# no qa", "# about noqa", "#"]
+OF_OTHER_TOOLS = [
+    "# noqa: E501",
+    "# noqa: E501, W291 too long",
+    "# noqa:PLR0913",
+    "# noqa: e501",
+    "# noqa: B9 C",
+    "# noqa: E501W291",
+]
+NO_NOQA = [
+    "# flake8: noqa",
+    "# ruff: noqa: XEN101",
+    "# noqa-this",
+    "# noqas",
+    "# no qa",
+    "# about noqa",
+    "# annoqa",
+    "# type: ignore[noqa]",
+    "#",
+]
 
 
 @pytest.mark.parametrize("comment", NOQA)

@@ -177,6 +177,11 @@ def test_a_tag_reaches_its_cell(tag: str) -> None:
     assert [name for name, _ in found.names] == TAGS[tag]
 
 
+def test_the_reason_in_a_tag_is_one_line() -> None:
+    (found,) = directives(notebook("import keras", tags=("noqa: XEN101\nso\n be it\n",)))
+    assert found.reason == "so be it"
+
+
 def test_a_tag_for_the_file_reaches_all_cells() -> None:
     (found,) = directives(notebook("import keras", tags=("xent-lint:ignore-file[XEN101]",)))
     assert found.reach is Reach.FILE

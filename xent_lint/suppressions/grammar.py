@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from xent_lint.suppressions.directive import Form
 from xent_lint.suppressions.naming import looks_like_a_code, nearest, nearest_rule, rules_meant
 
-_START = re.compile(r"#[ \t]*(?:(?P<noqa>noqa\b(?!-))|xent-lint[ \t]*:[ \t]*(?P<word>[\w-]+))", re.IGNORECASE)
-_NEXT = re.compile(r"(?<![ \t])[ \t]*#(?=[ \t]*[^\W\d])")
-_COLON = re.compile(r"[ \t]*:[ \t]*")
+_START = re.compile(r"#\s*(?:(?P<noqa>noqa\b(?!-))|xent-lint\s*:\s*(?P<word>[\w-]+))", re.IGNORECASE)
+_NEXT = re.compile(r"(?<!\s)\s*#(?=\s*[^\W\d])")
+_COLON = re.compile(r"\s*:[\s,]*")
 _SEPARATOR = re.compile(r"[,\s]*")
-_CODE = re.compile(r"[A-Za-z]+[0-9]\w*|XEN\b")
+_CODE = re.compile(r"[A-Z]+[0-9]{3,}(?=[A-Z]+[0-9]{3})|[A-Za-z]+[0-9]\w*|XEN\b")
 _KEBAB = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _OTHER_CODE = re.compile(r"[A-Z]+[0-9]+|[a-z]{1,4}[0-9]{1,4}")
-_LIST = re.compile(r"[ \t]*\[(?P<names>[^\]]*)\]?")
+_LIST = re.compile(r"\s*\[(?P<names>[^\]]*)\]?")
 _NAME = re.compile(r"[^,\s]+")
 _BEFORE_LIST = " \t:=("
 _BEFORE_REASON = " \t:;,.-–—"
@@ -143,4 +143,4 @@ def _without_list(comment: str, start: re.Match[str], end: int, form: Form) -> W
 
 
 def _reason(text: str) -> str | None:
-    return text.lstrip(_BEFORE_REASON).rstrip() or None
+    return text.strip().lstrip(_BEFORE_REASON).strip() or None

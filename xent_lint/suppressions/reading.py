@@ -47,7 +47,7 @@ def _reach(text: SourceText, comment: Comment, form: Form) -> tuple[Reach, Lines
 def _in_tag(path: str, tag: Tag) -> Iterator[Directive]:
     """The suppression that a tag is; what only holds one is something else."""
     at = SourceSpan(path, tag.cell, 1, 1, 1, 1)
-    for found in written(f"#{tag.text}"):
+    for found in written(f"#{' '.join(tag.text.split())}"):
         if found.start == 0:
             reach = Reach.FILE if found.form is Form.IGNORE_FILE else Reach.CELL
             yield _directive(SuppressionKind.TAG, at, found, reach, NOWHERE)
