@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from xent_lint.documents.paths import shown_path
+from xent_lint.documents.paths import is_missing, shown_path
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,24 @@ def test_a_name_that_begins_with_two_dots_is_inside(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     assert shown_path("..a.py") == "..a.py"
     assert shown_path(str(tmp_path / "..a.py")) == "..a.py"
+
+
+@pytest.mark.parametrize("name", ["no.py", "a.py/no.py", "no/no.py", "loop/no.py", "a\0.py", "a" * 5_000])
+def test_what_is_surely_not_there_is_missing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.py").touch()
+    (tmp_path / "loop").symlink_to("loop")
+    assert is_missing(name)
+
+
+def test_a_link_to_nowhere_is_there(tmp_path: Path) -> None:
+    (tmp_path / "a.py").symlink_to("nowhere")
+    assert not is_missing(str(tmp_path / "a.py"))
+
+
+def test_of_a_closed_directory_it_is_not_known(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o000)
+    if os.access(closed, os.X_OK):
+        pytest.skip("root may enter any directory")
+    assert not is_missing(str(closed / "a.py"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from xent_lint.baseline.entry import Entry
 from xent_lint.baseline.reading import HEADER, read_entries
+from xent_lint.documents.paths import is_missing
 from xent_lint.facts import Finding, Suppressed, SuppressionKind
 
 UNREADABLE = "XEN900"
@@ -99,7 +100,7 @@ class Baseline:
         return real if _is_inside(real) else relative
 
     def _is_gone(self, path: str) -> bool:
-        return not os.path.lexists(os.path.join(self.directory, path))
+        return is_missing(os.path.join(self.directory, path))
 
 
 def _directory_of(path: str) -> str:

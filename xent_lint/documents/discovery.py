@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xent_lint.documents.ignoring import Ignoring
+from xent_lint.documents.paths import is_missing
 from xent_lint.documents.scope import Scope, UsualScope
 
 
@@ -32,7 +33,7 @@ def discover(paths: Sequence[str], scope: Scope | None = None, *, force_exclude:
     Links to directories are not followed. What .gitignore files ignore is left out below directories. What is named
     is always taken, unless ``force_exclude`` asks the scope about that too.
     """
-    missing = [path for path in paths if not os.path.lexists(path)]
+    missing = [path for path in paths if is_missing(path)]
     if missing:
         raise MissingPathError(missing)
     scope = scope or UsualScope()

@@ -12,3 +12,14 @@ def shown_path(path: str) -> str:
     except (ValueError, OSError):
         return path
     return path if relative.split(os.sep, 1)[0] == os.pardir else relative
+
+
+def is_missing(path: str) -> bool:
+    """Whether there surely is nothing under this name; of what lies in a closed directory that is not known."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return False
+    except (OSError, ValueError):
+        return True
+    return False
