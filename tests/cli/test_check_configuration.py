@@ -11,7 +11,7 @@ from tests.cli.setting_cases import has_processes
 from tests.cli.test_check import feed
 from tests.programs import WRONG
 
-NO_FILES = "Found no Python files or notebooks to check.\n"
+NO_FILES = "Found no files to check.\n"
 
 
 def put(name: str, text: str = WRONG) -> None:

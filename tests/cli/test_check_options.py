@@ -20,7 +20,7 @@ FOUND = "Found 1 error in 1 file (checked 1 file, 1 with Keras)."
 SUPPRESSED = "Found nothing (checked 1 file, 1 with Keras; 1 finding suppressed)."
 NOTHING = "Found nothing (checked 1 file, 1 with Keras)."
 UNUSED = RIGHT.replace("\n", "  # noqa: XEN103\n", 1)
-NO_FILES = "Found no Python files or notebooks to check."
+NO_FILES = "Found no files to check."
 
 See = Callable[[Done], object]
 

@@ -39,6 +39,13 @@ def test_the_linter_is_told_by_the_real_paths() -> None:
     assert edition.edited == {os.path.realpath("a.py"): b"a = 10\nb = 2\n"}
 
 
+def test_a_file_with_two_names_is_edited_once() -> None:
+    os.symlink("a.py", "link.py")
+    edits = [insertion(1, "0", path) for path in ("a.py", "link.py")]
+    edition = Edition().with_edits(edits, [text(), text(path="link.py")])
+    assert edition.contents == {"a.py": b"a = 10\nb = 2\n"}
+
+
 def test_edits_go_on_from_what_was_edited_before() -> None:
     first = Edition().with_edits([insertion(1, "0")], [text()])
     second = first.with_edits([insertion(2, "0")], [text("a = 10\nb = 2\n")])

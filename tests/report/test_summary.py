@@ -29,7 +29,7 @@ def test_nothing_found_is_said() -> None:
 
 
 def test_nothing_to_check_is_said() -> None:
-    assert summary(Report()) == "Found no Python files or notebooks to check."
+    assert summary(Report()) == "Found no files to check."
 
 
 def test_suppressed_findings_are_counted_apart() -> None:

@@ -10,7 +10,7 @@ from xent_lint.config.problem import Problem
 from xent_lint.config.toml import parse_toml
 from xent_lint.config.toml_text import toml_text
 
-OPTION = "--config"
+_WHERE = "--config"
 
 
 def setting(text: str) -> Mapping[str, object] | Problem:
@@ -18,18 +18,26 @@ def setting(text: str) -> Mapping[str, object] | Problem:
     table = parse_toml(text)
     if isinstance(table, Mapping):
         return table
-    key, _, value = text.partition("=")
-    quoted = f"{key.strip()}={toml_text(value.strip())}"
+    quoted = _quoted(*(part.strip() for part in text.split("=", 1)))
     meant = f"; did you mean '{quoted}'?" if isinstance(parse_toml(quoted), Mapping) else ""
-    return Problem(OPTION, f"'{text}': {table.clause}{meant}")
+    return Problem(_WHERE, f"'{text}': {table.clause}{meant}")
+
+
+def _quoted(key: str, value: str) -> str:
+    """The setting with its value in quotes, in a list where a list is wanted."""
+    from xent_lint.config.kinds import Listed
+    from xent_lint.config.options import OPTION
+
+    is_list = key in OPTION and isinstance(OPTION[key].kind, Listed)
+    return f"{key}={toml_text([value] if is_list else value)}"
 
 
 def given_file(files: Sequence[str], *, isolated: bool) -> str | Problem | None:
     """The file that is given, None if there is none."""
     if len(files) > 1:
-        return Problem(OPTION, f"only one file can be given, not {' and '.join(files)}")
+        return Problem(_WHERE, f"only one file can be given, not {' and '.join(files)}")
     if files and isolated:
-        return Problem(OPTION, f"'{files[0]}' can not be read with --isolated, which ignores all files")
+        return Problem(_WHERE, f"'{files[0]}' can not be read with --isolated, which ignores all files")
     if files and not os.path.lexists(files[0]):
-        return Problem(OPTION, no_such_file(files[0]))
+        return Problem(_WHERE, no_such_file(files[0]))
     return files[0] if files else None

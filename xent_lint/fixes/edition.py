@@ -66,9 +66,12 @@ class Edition:
 
 
 def _by_path(edits: Iterable[Edit]) -> Mapping[str, list[Edit]]:
+    """The edits of each file; one that has several names is edited under the first of them."""
     by_path: dict[str, list[Edit]] = {}
+    names: dict[str, str] = {}
     for edit in edits:
-        by_path.setdefault(edit.span.path, []).append(edit)
+        if names.setdefault(os.path.realpath(edit.span.path), edit.span.path) == edit.span.path:
+            by_path.setdefault(edit.span.path, []).append(edit)
     return by_path
 
 

@@ -12,7 +12,7 @@ def summary(report: Report) -> str:
     """How much was found, in how many files of how many."""
     checked = f"(checked {_count(report.files, 'file')}, {report.files_with_keras} with Keras{_suppressed(report)})"
     if not report.findings:
-        return f"Found nothing {checked}." if report.files else "Found no Python files or notebooks to check."
+        return f"Found nothing {checked}." if report.files else "Found no files to check."
     paths = {path_of(finding) for finding in report.findings}
     return f"Found {_joined(list(_counts(report)))} in {_count(len(paths), 'file')} {checked}."
 
