@@ -83,9 +83,29 @@ def test_behind_a_pair_of_brackets_it_reaches_what_they_hold(text: str, reached:
 
 
 @pytest.mark.parametrize(
+    ("text", "reached"),
+    {
+        "f(\n  1,\n  a\n  + b,  # noqa\n  2)\n": (3, 4),
+        "f(\n  1,\n  a\n  + b  # noqa\n)\n": (3, 4),
+        "f(\n  1,\n  a\n  + b  # noqa\n  # more\n\n  , 2\n)\n": (3, 4),
+        "f(\n  1, a\n  if b\n  else c,  # noqa\n)\n": (2, 4),
+        "f([\n  g(\n  1)\n  for a in b  # noqa\n], 2)\n": (2, 4),
+        "f(\n  lambda a,\n  b: 1,  # noqa\n)\n": (2, 3),
+        "f(\n  1, g(\n  1), 2,  # noqa\n)\n": (2, 3),
+        "f(1,\n  a\n  .b, 2,  # noqa\n)\n": (3, 3),
+    }.items(),
+)
+def test_behind_the_end_of_an_item_it_reaches_the_item(text: str, reached: tuple[int, int]) -> None:
+    assert lines(text) == reached
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "f(\n    1,\n    2,  # noqa\n    3,\n)\n",
+        "f(\n    1 +\n    2 +  # noqa\n    3,\n)\n",
+        "f(\n    1\n    # noqa\n)\n",
+        "f(\n    1,\n    # noqa\n    2,\n)\n",
         "f(\n    1\n); g(  # noqa\n    2\n)\n",
         "f([\n    1\n], [  # noqa\n    2\n])\n",
         "f(1,\n  [\n  2], g(h(), 3,  # noqa\n    4))\n",
@@ -130,6 +150,7 @@ def test_alone_before_a_closing_bracket_it_reaches_the_last_item() -> None:
         "f(\n  # xent-lint: ignore\n  # two\n\n  # three\n  a +  # four\n  b\n)\n": (6, 8),
         'f(\n  # xent-lint: ignore\n  """a\n""", 1,\n)\n': (3, 4),
         "f(a, g(\n  # xent-lint: ignore\n  b), c)\n": (3, 3),
+        "f(\n  a +\n  # xent-lint: ignore\n  b +\n  c, d)\n": (4, 5),
     }.items(),
 )
 def test_an_item_goes_to_its_comma_or_its_bracket(text: str, reached: tuple[int, int]) -> None:

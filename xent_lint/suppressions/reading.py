@@ -10,7 +10,7 @@ from xent_lint.documents.gate import mentions_suppressions
 from xent_lint.facts import SourceSpan, SourceText, SuppressionKind
 from xent_lint.suppressions.comments import Comment, comments
 from xent_lint.suppressions.directive import NOWHERE, Directive, Form, Reach
-from xent_lint.suppressions.extents import Lines, lines_below
+from xent_lint.suppressions.extents import Lines, lines_before, lines_below
 from xent_lint.suppressions.grammar import Written, written
 from xent_lint.suppressions.naming import rules_meant
 
@@ -41,7 +41,7 @@ def _reach(text: SourceText, comment: Comment, form: Form) -> tuple[Reach, Lines
         return Reach.FILE, NOWHERE
     if form is Form.IGNORE and comment.is_alone:
         return Reach.STATEMENT, lines_below(text.text, comment)
-    return Reach.LINE, (comment.first, comment.line)
+    return Reach.LINE, lines_before(text.text, comment)
 
 
 def _in_tag(path: str, tag: Tag) -> Iterator[Directive]:
