@@ -36,9 +36,9 @@ class AnchoredPatterns:
 
     @cached_property
     def _spec(self) -> GitIgnoreSpec:
-        from pathspec import GitIgnoreSpec
+        from xent_lint.documents.ignore_lines import spec_of
 
-        return GitIgnoreSpec.from_lines(self.texts)
+        return spec_of(self.texts)
 
     def _relative(self, path: str) -> str | None:
         absolute, above = os.path.abspath(path), os.path.join(self.directory, "")

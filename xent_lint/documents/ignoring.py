@@ -62,6 +62,6 @@ def _read(path: str) -> GitIgnoreSpec | None:
             lines = file.read().splitlines()
     except OSError:
         return None
-    from pathspec import GitIgnoreSpec
+    from xent_lint.documents.ignore_lines import spec_of
 
-    return GitIgnoreSpec.from_lines(lines)
+    return spec_of(lines)
