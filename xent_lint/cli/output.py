@@ -48,10 +48,16 @@ def write_bytes(data: bytes) -> None:
 
 def _write_file(text: str, file: str) -> None:
     try:
-        with open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as opened:
-            opened.write(text)
+        with open(file, "wb", opener=_without_waiting) as opened:
+            os.set_blocking(opened.fileno(), True)
+            opened.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise click.UsageError(f"can not write to '{file}' ({error.strerror or error})") from error
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """An opener that does not wait for whoever reads a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
 
 
 def palette() -> Palette:

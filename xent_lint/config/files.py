@@ -62,7 +62,7 @@ class ConfigFile:
 def read_pyproject(path: str) -> ConfigFile | None:
     """A pyproject.toml with a section of ours; None if it has none. Raises ConfigError."""
     data = _bytes(path, MAX_BYTES_TO_SEARCH)
-    return _with_section(path, _text(path, data)) if _NAME.search(data) else None
+    return _with_section(path, _text(path, data)) if _NAME.search(data.replace(b"\0", b"")) else None
 
 
 def read_config(path: str) -> ConfigFile:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from xent_lint.config.places import Path
 from xent_lint.config.rule_names import is_known, unknown_rule
-from xent_lint.config.toml_text import shown
+from xent_lint.config.toml_text import MAX_NUMBER, shown
 from xent_lint.nearest import did_you_mean
 
 Schema = Mapping[str, object]
@@ -103,7 +103,7 @@ class Count:
 
     def mistakes(self, value: object) -> Iterator[Mistake]:
         """What is wrong with a value."""
-        is_number = isinstance(value, int) and not isinstance(value, bool) and value >= 1
+        is_number = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MAX_NUMBER
         if not is_number and value != self.word:
             yield unexpected(self, value)
 

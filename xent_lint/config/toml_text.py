@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from xent_lint.printable import printable
 
+MAX_NUMBER = 2**63 - 1
+"""The largest whole number that TOML knows."""
+
 _LONGEST = 60
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -34,6 +37,10 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
+def _is_too_large(value: float) -> bool:
+    return isinstance(value, int) and abs(value) > MAX_NUMBER
+
+
 def _braced(pairs: Iterable[str]) -> str:
     inner = ", ".join(pairs)
     return f"{{ {inner} }}" if inner else "{}"
@@ -49,5 +56,5 @@ def shown(value: object, quote: str = "'") -> str:
     if isinstance(value, list | tuple):
         return "a list"
     if isinstance(value, bool | int | float):
-        return toml_text(value) if len(str(value)) <= _LONGEST else "a number"
+        return "a number that is too large" if _is_too_large(value) else toml_text(value)
     return "a date or time"

@@ -28,6 +28,8 @@ def read_regular(path: str, limit: int) -> bytes | Problem:
             return file.read()
     except OSError as error:
         return Problem(f"it can not be opened ({error.strerror or error})")
+    except ValueError as error:
+        return Problem(f"it can not be opened ({error})")
 
 
 def irregular(status: os.stat_result) -> Problem | None:

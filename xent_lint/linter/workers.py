@@ -17,6 +17,9 @@ from xent_lint.linter.report import LintError
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+MOST_PROCESSES = 61
+"""Windows can wait for no more, and more are of no use."""
+
 _LOST = "the process that linted it ended before its time (out of memory?)"
 
 
@@ -62,7 +65,7 @@ def in_order(tasks: Iterable[Task], modules: LocalModules, means: Means) -> Iter
 
 
 def _side_by_side(tasks: Iterable[Task], start: _Start, jobs: int) -> Iterator[Linted]:
-    pool = _pool(jobs, start)
+    pool = _pool(min(jobs, MOST_PROCESSES), start)
     try:
         submitted = [(task, _submit(pool, task)) for task in tasks]
         for task, future in submitted:

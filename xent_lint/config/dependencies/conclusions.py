@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from xent_lint.config.dependencies.dependency import BASE, Dependency
 from xent_lint.facts import ALL_MAJORS, Backend
+
+if TYPE_CHECKING:
+    from packaging.specifiers import SpecifierSet
 
 _TENSORFLOW = {"tensorflow", "tensorflow-cpu", "tensorflow-gpu", "tensorflow-macos", "tensorflow-intel", "tf-nightly"}
 _BACKENDS = {
@@ -17,8 +21,10 @@ _BACKENDS = {
     "pytorch": Backend.TORCH,
 }
 _OTHER_KERASES = {"tf-keras", "tf-keras-nightly", "keras-core", "keras-nightly"}
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})*")
 _FIRST_TENSORFLOW_WITH_KERAS_3 = (2, 16)
+_MOST = 200
+"""What asks for Keras more often was not written by people, and takes its time."""
 
 
 def is_of_keras(dependency: Dependency) -> bool:
@@ -28,6 +34,8 @@ def is_of_keras(dependency: Dependency) -> bool:
 
 def keras_of(dependencies: Sequence[Dependency]) -> int | None:
     """The major of Keras on which every variant of a project agrees."""
+    if sum(map(is_of_keras, dependencies)) > _MOST:
+        return None
     majors = {_major(variant) for variant in _variants(dependencies)}
     return majors.pop() if len(majors) == 1 else None
 
@@ -75,8 +83,13 @@ def _majors(dependency: Dependency) -> frozenset[int]:
     if dependency.versions is None:
         return ALL_MAJORS
     named = [found[0] for each in dependency.versions if (found := _NUMBER.match(each.version))]
-    admitted = dependency.versions.filter([*_versions(), *named], prereleases=True)
-    return frozenset(_major_with(dependency.name, version) for version in admitted)
+    return _admitted(dependency.name, dependency.versions, tuple(named))
+
+
+@cache
+def _admitted(name: str, versions: SpecifierSet, named: Sequence[str]) -> frozenset[int]:
+    admitted = versions.filter([*_versions(), *named], prereleases=True)
+    return frozenset(_major_with(name, version) for version in admitted)
 
 
 def _major_with(name: str, version: str) -> int:

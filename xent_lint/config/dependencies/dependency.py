@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 BASE = ""
 """The variant of a project without any extra or group."""
 
+_LONGEST = 2_000
+"""What is longer is no requirement that people write."""
+
 _NAME = re.compile(r"\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)")
 
 
@@ -34,9 +37,11 @@ def from_requirement(text: str, line: int, variant: str = BASE) -> Dependency | 
     """The dependency that a requirement such as ``keras>=3; python_version > '3.9'`` is; None if it names none."""
     from packaging.requirements import InvalidRequirement, Requirement
 
+    if len(text) > _LONGEST:
+        return _unclear(text, line, variant)
     try:
         requirement = Requirement(text)
-    except InvalidRequirement:
+    except (InvalidRequirement, RecursionError):
         return _unclear(text, line, variant)
     versions = None if requirement.url else requirement.specifier
     marker = requirement.marker
@@ -49,6 +54,8 @@ def from_constraint(name: str, constraint: str, line: int, variant: str = BASE) 
     """The dependency on a package whose versions are said apart, as specifiers."""
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
+    if len(constraint) > _LONGEST:
+        return Dependency(normal(name), None, name, line, variant)
     try:
         versions = SpecifierSet(constraint)
     except InvalidSpecifier:

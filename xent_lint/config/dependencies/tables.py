@@ -11,7 +11,7 @@ from xent_lint.config.places import Path, Places
 from xent_lint.config.toml import parse_toml
 
 _ANYWHERE = frozenset({"version", "extras", "index", "source", "editable", "allow-prereleases"})
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})*")
 
 
 def in_pyproject(text: str) -> Iterator[Dependency]:
