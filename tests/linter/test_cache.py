@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -143,6 +144,14 @@ def test_a_module_that_goes_before_the_one_that_was_found_is_noticed(project: Pa
     assert lint().by_code == {"XEN103": 1}
 
 
+def test_a_directory_that_becomes_a_package_is_noticed(project: Path) -> None:
+    (project / "train.py").write_text(CALLER.replace("factory", "models"))
+    (project / "models").mkdir()
+    lint()
+    (project / "models" / "__init__.py").write_text(FACTORY.replace(', activation="softmax"', ""))
+    assert lint().by_code == {"XEN103": 1}
+
+
 DAMAGED = [b"", b"{", b"[]", b"\xff", b'{"setups": "1", "answers": []}', b'{"setups": 1, "answers": [1]}', b"null"]
 
 
@@ -172,23 +181,34 @@ def test_what_needs_no_tracing_is_not_remembered(here: Path) -> None:
     assert not (here / "cache").exists()
 
 
+def test_a_named_pipe_in_place_of_an_entry_is_not_waited_for(here: Path) -> None:
+    (here / "a.py").write_text(RIGHT)
+    first = lint()
+    (entry,) = (here / "cache").glob("*/*/*")
+    entry.unlink()
+    os.mkfifo(entry)
+    assert lint() == first
+
+
+def test_a_suppression_that_comes_to_a_clean_file_is_judged(here: Path) -> None:
+    (here / "a.py").write_text(RIGHT)
+    lint()
+    (here / "a.py").write_text(f"{RIGHT}# noqa: XEN103\n")
+    assert [lint().by_code, lint().by_code] == [{"XEN901": 1}] * 2
+
+
+def test_so_is_a_tag_that_comes_to_a_clean_notebook(here: Path) -> None:
+    cell = {"cell_type": "code", "metadata": {}, "outputs": [], "source": RIGHT}
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (here / "a.ipynb").write_text(json.dumps(notebook))
+    lint()
+    cell["metadata"] = {"tags": ["noqa: XEN103"]}
+    (here / "a.ipynb").write_text(json.dumps(notebook))
+    assert [lint().by_code, lint().by_code] == [{"XEN901": 1}] * 2
+
+
 def test_git_and_backups_leave_the_cache_out(here: Path) -> None:
     (here / "a.py").write_text(RIGHT)
     lint()
     assert (here / "cache" / ".gitignore").read_text() == "*\n"
     assert (here / "cache" / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
-
-
-def test_a_cache_can_be_dropped(here: Path) -> None:
-    (here / "a.py").write_text(RIGHT)
-    lint()
-    assert Cache("cache").drop()
-    assert os.listdir(here) == ["a.py"]
-    assert not Cache("cache").drop()
-
-
-def test_a_directory_that_is_no_cache_is_never_dropped(here: Path) -> None:
-    (here / "work").mkdir()
-    (here / "work" / "thesis.tex").touch()
-    assert not Cache("work").drop()
-    assert (here / "work" / "thesis.tex").exists()

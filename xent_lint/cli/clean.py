@@ -8,7 +8,7 @@ from xent_lint.cli.configuring import configured
 from xent_lint.cli.output import write
 from xent_lint.cli.trouble import told
 from xent_lint.config import Configurations
-from xent_lint.linter.cache import Cache
+from xent_lint.linter.cache_directory import CacheDirectory
 from xent_lint.printable import printable
 
 
@@ -26,4 +26,4 @@ def command(config: tuple[str, ...], isolated: bool) -> None:
 def _done(directory: str | None) -> str:
     if directory is None:
         return "There is no cache: the setting cache-dir is not set."
-    return f"Dropped {directory}." if Cache(directory).drop() else f"There is no cache in {directory}."
+    return f"Dropped {directory}." if CacheDirectory(directory).drop() else f"There is no cache in {directory}."

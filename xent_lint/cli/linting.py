@@ -10,6 +10,7 @@ from contextlib import suppress
 import click
 
 from xent_lint.cli.asked import Asked
+from xent_lint.cli.output import complain
 from xent_lint.cli.progress import ProgressBar
 from xent_lint.config import ConfigError, Configurations
 from xent_lint.documents import MissingPathError, discover
@@ -84,7 +85,11 @@ def _linter(asked: Asked, configurations: Configurations) -> Lint:
     if directory is None:
         return lint_document
     from xent_lint.linter.cache import Cache
+    from xent_lint.linter.cache_directory import CacheDirectory
 
+    if CacheDirectory(directory).is_taken:
+        complain(f"{directory}: it holds other files and is no cache; name a directory for the cache alone")
+        return lint_document
     return Cache(directory).lint
 
 

@@ -10,17 +10,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
-from shutil import rmtree
 
 from xent_lint.documents import LocalModules
+from xent_lint.documents.regular import read_regular
+from xent_lint.linter.cache_directory import CacheDirectory
 from xent_lint.linter.consulted import Answer, Consulted, still_hold
 from xent_lint.linter.linted import Linted, Task, directives_in, lint_document
 from xent_lint.linter.settings import Settings
 
-TAG = "CACHEDIR.TAG"
-_SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of xent-lint: https://bford.info/cachedir/\n"
-_ABOUT = {TAG: _SIGNATURE, ".gitignore": "*\n"}
+_MOST_BYTES = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,6 @@ class Cache:
             self._remember(entry, linted.setups, consulted.answers)
         return linted
 
-    def drop(self) -> bool:
-        """Remove the directory; False where it is none of ours, or not there."""
-        if not os.path.isfile(os.path.join(self.directory, TAG)):
-            return False
-        rmtree(self.directory, ignore_errors=True)
-        return True
-
     def _entry(self, task: Task) -> str:
         """The path of the file for a document: named after all that a clean verdict hangs on but other files."""
         parts = [os.getcwd(), task.document.path, *_said(task.settings)]
@@ -63,26 +56,26 @@ class Cache:
     @cached_property
     def _stamp(self) -> str:
         """What names this linter as installed, and the Python that runs it."""
-        return sha256("\n".join([sys.version, *_installed()]).encode()).hexdigest()[:16]
+        return sha256("\n".join([sys.version, *_installed()]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def _remember(self, entry: str, setups: int, answers: tuple[Answer, ...]) -> None:
         with suppress(OSError, ValueError):
+            if not CacheDirectory(self.directory).ready():
+                return
             os.makedirs(os.path.dirname(entry), exist_ok=True)
-            for name, text in _ABOUT.items():
-                _write_if_missing(os.path.join(self.directory, name), text)
             beside = f"{entry}.{os.getpid()}"
-            Path(beside).write_text(json.dumps({"setups": setups, "answers": answers}), encoding="utf-8")
+            with open(beside, "x", encoding="utf-8") as file:
+                json.dump({"setups": setups, "answers": answers}, file)
             os.replace(beside, entry)
 
 
 def _recalled(entry: str, modules: LocalModules) -> int | None:
     """The number of setups of a document that is remembered as clean, if what it consulted is as it was."""
-    try:
-        match json.loads(Path(entry).read_text(encoding="utf-8")):
+    data = read_regular(entry, _MOST_BYTES)
+    with suppress(OSError, ValueError, TypeError, RecursionError):
+        match json.loads(data) if isinstance(data, bytes) else None:
             case {"setups": int(setups), "answers": list(answers)} if still_hold(answers, modules):
                 return setups
-    except (OSError, ValueError, TypeError):
-        pass
     return None
 
 
@@ -94,13 +87,9 @@ def _said(settings: Settings) -> Iterator[str]:
 
 
 def _installed() -> Iterator[str]:
-    """Each module of the package with its size and time, so that a linter that was changed forgets."""
+    """Each module of the package, and the parser, with size and time: a linter that was changed forgets."""
     root = Path(__file__).parent.parent
-    for path in sorted(root.rglob("*.py")):
+    parser = find_spec("libcst")
+    for path in [*sorted(root.rglob("*.py")), *map(Path, [parser.origin] if parser and parser.origin else [])]:
         status = path.stat()
-        yield f"{path.relative_to(root)} {status.st_size} {status.st_mtime_ns}"
-
-
-def _write_if_missing(path: str, text: str) -> None:
-    if not os.path.exists(path):
-        Path(path).write_text(text, encoding="utf-8")
+        yield f"{path} {status.st_size} {status.st_mtime_ns}"
