@@ -116,7 +116,7 @@ def _pool(jobs: int, start: _Start) -> ProcessPoolExecutor:
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """Readies a process: an interrupt ends it at once, and what it reads of local modules is kept between documents."""
+    """Readies a process: an interrupt or the end of its parent ends it at once; what it reads of modules is kept."""
 
     paths: tuple[str, ...]
     lint: Lint
@@ -125,9 +125,21 @@ class _Start:
     def __call__(self) -> None:
         global _lint_here  # noqa: PLW0603 - one for each process
         import signal
+        from threading import Thread
 
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        Thread(target=_end_with_parent, daemon=True).start()
         _lint_here = partial(self.lint, modules=LocalModules(self.paths, self.edited))
+
+
+def _end_with_parent() -> None:
+    """A process that lost its parent would wait for work for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _lint(task: Task) -> Linted:
