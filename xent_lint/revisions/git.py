@@ -7,9 +7,14 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_OF_A_HOOK = frozenset({"GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_WORK_TREE"})
+_OF_A_HOOK = frozenset(
+    {
+        *("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE", "GIT_INDEX_FILE"),
+        *("GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_SHALLOW_FILE", "GIT_WORK_TREE"),
+    }
+)
 _OURS = {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-_CONFIG = ("diff.autoRefreshIndex=false", "diff.ignoreSubmodules=all", "diff.relative=false")
+_CONFIG = ("core.fsmonitor=false", "diff.autoRefreshIndex=false", "diff.ignoreSubmodules=all", "diff.relative=false")
 
 
 class RevisionError(Exception):
