@@ -58,7 +58,19 @@ class _Walk:
     found: Discovery
 
     def files(self, directory: str, ignoring: Ignoring) -> Iterator[str]:
-        """The files to lint below a directory."""
+        """The files to lint below a directory, however deep."""
+        open_ones = [self._level(directory, ignoring)]
+        while open_ones:
+            for path, inside in open_ones[-1]:
+                if inside is not None:
+                    open_ones.append(self._level(path, inside))
+                    break
+                yield os.path.normpath(path)
+            else:
+                open_ones.pop()
+
+    def _level(self, directory: str, ignoring: Ignoring) -> Iterator[tuple[str, Ignoring | None]]:
+        """The files to lint in a directory, and with what is ignored in them the directories to be walked."""
         entries = self._entries(directory)
         ignoring = ignoring.entering(directory, {entry.name for entry in entries})
         area = self.scope.area(directory, self.top)
@@ -70,10 +82,7 @@ class _Walk:
                 continue
             if ignoring.ignores(entry.path, is_directory=is_directory):
                 continue
-            if is_directory:
-                yield from self.files(entry.path, ignoring)
-            else:
-                yield os.path.normpath(entry.path)
+            yield entry.path, (ignoring if is_directory else None)
 
     def _entries(self, directory: str) -> list[os.DirEntry[str]]:
         try:
