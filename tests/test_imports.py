@@ -21,6 +21,7 @@ OURS = (
     "fixes",
     "config.options",
     "report.full",
+    "documents.notebook",
 )
 HEAVY = (*THIRD_PARTY, "concurrent.futures", *(f"xent_lint.{name}" for name in OURS))
 

@@ -6,11 +6,8 @@ import mmap
 import os
 from collections.abc import Callable, Mapping
 
-from xent_lint.documents.depth import too_deep
 from xent_lint.documents.document import Document
 from xent_lint.documents.gate import mentions_keras
-from xent_lint.documents.magics import without_magics
-from xent_lint.documents.notebook import python_of, read_notebook
 from xent_lint.documents.reading import Problem, decode
 from xent_lint.documents.regular import irregular, without_waiting
 from xent_lint.facts import SourceSpan, SourceText, Unreadable
@@ -52,6 +49,9 @@ def load_bytes(path: str, data: bytes, gate: Gate | None = None) -> Document:
 
 
 def _load_module(path: str, data: bytes) -> Document:
+    from xent_lint.documents.depth import too_deep
+    from xent_lint.documents.magics import without_magics
+
     text = decode(data)
     if isinstance(text, Problem):
         return _unreadable(path, text)
@@ -62,6 +62,8 @@ def _load_module(path: str, data: bytes) -> Document:
 
 
 def _load_notebook(path: str, data: bytes) -> Document:
+    from xent_lint.documents.notebook import python_of, read_notebook
+
     notebook = read_notebook(path, data)
     if isinstance(notebook, Problem):
         return _unreadable(path, notebook)
