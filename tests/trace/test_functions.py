@@ -128,6 +128,27 @@ def test_what_can_not_be_followed_is_unknown(definition: str) -> None:
     assert layer_made(f"{definition}\nmodel = Sequential([Dense(units())])") == (UNKNOWN, "linear")
 
 
+@pytest.mark.parametrize(
+    "calls",
+    ["", "import asyncio\nasyncio.run(train(3))", "async def main():\n    await train(3)\n", "train(3)"],
+)
+def test_the_body_of_a_coroutine_is_traced_whoever_runs_it(calls: str) -> None:
+    program = f"""{PRELUDE}
+async def train(n):
+    model = Sequential([Dense(3)])
+    model.compile('adam', loss='mse')
+{calls}
+"""
+    assert pairing_of(program) == (3, "linear", "mean_squared_error")
+
+
+def test_what_awaits_a_coroutine_gets_something_unknown() -> None:
+    assert layer_made("async def units(): return 3\nn = await units()\nmodel = Sequential([Dense(n)])") == (
+        UNKNOWN,
+        "linear",
+    )
+
+
 def test_a_function_that_may_return_two_values_makes_two_worlds() -> None:
     assert sorted(
         each[0]

@@ -59,11 +59,17 @@ def call_function(machine: Machine, function: Function, arguments: Arguments, no
     """The value that a function of the program returns for abstract arguments."""
     if is_too_deep(machine, function):
         return machine.opaque(f"{function.name} is called too deeply", node)
-    if isinstance(function.definition, cst.FunctionDef) and function.definition.asynchronous is not None:
-        return machine.opaque(f"the coroutine {function.name}", node)
     if is_generator(function.definition):
         return _generated(machine, function, arguments, node)
+    if isinstance(function.definition, cst.FunctionDef) and function.definition.asynchronous is not None:
+        return machine.decide(lambda: _started(machine, function, arguments, node))
     return machine.decide(lambda: _outcomes(machine, function, arguments, node))
+
+
+def _started(machine: Machine, function: Function, arguments: Arguments, node: Node) -> Outcomes:
+    """A coroutine: its body is taken to run where it is called, what it gives to whoever awaits it is not followed."""
+    coroutine = machine.opaque(f"the coroutine {function.name}", node)
+    return [(world, coroutine) for world, _ in _outcomes(machine, function, arguments, node)]
 
 
 def _generated(machine: Machine, function: Function, arguments: Arguments, node: Node) -> Value:
