@@ -115,7 +115,7 @@ OPTIONS = (
     Option(
         "cache-dir",
         PathName("the name of a directory"),
-        "The directory in which clean files are remembered, relative to the file of this setting.",
+        "A directory of its own in which clean files are remembered, relative to the file of this setting.",
         ".cache/xent-lint",
         Scope.RUN,
         in_words="none: nothing is remembered",
