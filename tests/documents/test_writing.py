@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import resource
-import signal
 import stat
-from collections.abc import Iterator
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.programs import ENVIRONMENT
 from xent_lint.documents.writing import WriteError, write_bytes
 
 OLD, NEW = b"old\r\n", b"new\n"
@@ -104,21 +104,24 @@ def test_a_directory_that_is_missing_is_said(tmp_path: Path) -> None:
     assert raised.value.reason == "No such file or directory"
 
 
-@pytest.fixture
-def full_disk(file: Path) -> Iterator[None]:
-    """Once the file is there, none may grow beyond five bytes."""
-    before, limits = signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (5, limits[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    signal.signal(signal.SIGXFSZ, before)
+ON_A_FULL_DISK = """\
+import resource, signal, sys
+from tests.programs import ENVIRONMENT
+from xent_lint.documents.writing import WriteError, write_bytes
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (5, 5))
+try:
+    write_bytes(sys.argv[1], b"much longer")
+except WriteError as error:
+    sys.exit(error.reason)
+"""
 
 
-@pytest.mark.usefixtures("full_disk")
 def test_a_full_disk_leaves_the_file_as_it_was(file: Path) -> None:
-    with pytest.raises(WriteError) as raised:
-        write_bytes(str(file), b"much longer")
-    assert raised.value.reason == "File too large"
+    """In a process of its own, of which no file may grow beyond five bytes."""
+    command = [sys.executable, "-c", ON_A_FULL_DISK, str(file)]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False, env=ENVIRONMENT)
+    assert (done.returncode, done.stderr) == (1, "File too large\n")
     assert os.listdir(file.parent) == ["train.py"]
     assert file.read_bytes() == OLD
 
