@@ -8,13 +8,14 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
-from tests.report.kit import finding, report
+from tests.report.kit import finding, report, span
 from xent_lint import __version__
 from xent_lint.facts import (
     Applicability,
     ArchivePath,
     LiveObject,
     Remedy,
+    Rename,
     Role,
     SetLoss,
     SourceSpan,
@@ -74,6 +75,31 @@ def test_a_finding_has_every_field() -> None:
         "errors": [{"path": "b.py", "message": "failed"}],
         "summary": {"files": 3, "files_with_keras": 1, "setups": 1, "by_code": {"XEN103": 1}},
     }
+
+
+def test_a_fix_that_can_be_made_has_its_edits() -> None:
+    text = "compile(loss='maee')\n"
+    rename = Remedy((Rename("maee", "mae"),), Applicability.SAFE, "it could not have run")
+    content = json.loads(findings_json(report(text, finding(span(text, "'maee'"), remedies=(rename,)))))
+    validate(content)
+    assert content["findings"][0]["fixes"] == [
+        {
+            "title": "rename 'maee' to 'mae'",
+            "applicability": "safe",
+            "reason": "it could not have run",
+            "edits": [
+                {
+                    "path": "train.py",
+                    "cell": None,
+                    "line": 1,
+                    "column": 15,
+                    "end_line": 1,
+                    "end_column": 19,
+                    "content": "mae",
+                }
+            ],
+        }
+    ]
 
 
 @pytest.mark.parametrize(
