@@ -68,7 +68,7 @@ _Sources = Mapping[tuple[str, int | None], _Source]
 
 def _description(finding: Finding, sources: _Sources) -> str:
     """What tells a finding from others, in one text."""
-    counting = (each for each in finding.related if _counts(each, _path(finding)))
+    counting = (each for each in finding.related if _counts(each, finding.path))
     spans = sorted((each.role.value, _code(each.evidence, sources)) for each in counting)
     around, code = _around(finding.evidence, sources), _code(finding.evidence, sources)
     return json.dumps([finding.code, around, code, spans])
@@ -103,13 +103,9 @@ def _ordinals(findings: Sequence[Finding], descriptions: Sequence[str]) -> Itera
     """The number of each finding among its equals by position; possible ones, which are seldom shown, come last."""
     equals: dict[tuple[str | None, str], list[int]] = defaultdict(list)
     for index in sorted(range(len(findings)), key=lambda index: _position(findings[index])):
-        equals[_path(findings[index]), descriptions[index]].append(index)
+        equals[findings[index].path, descriptions[index]].append(index)
     ordinals = {index: ordinal for indices in equals.values() for ordinal, index in enumerate(indices)}
     return (ordinals[index] for index in range(len(findings)))
-
-
-def _path(finding: Finding) -> str | None:
-    return finding.evidence.path if finding.evidence else None
 
 
 def _position(finding: Finding) -> tuple[bool, int, int, int]:

@@ -88,6 +88,7 @@ def test_a_file_that_can_not_be_written_exits_two_and_is_as_it_was(xent_lint: Ru
     (here / "a.py").chmod(0o444)
     done = xent_lint("check", "--fix")
     assert (done.status, done.err) == (2, "xent-lint: a.py is not written: it is read-only\n")
+    assert done.out.startswith("a.py:5:20: error XEN501 ")
     assert (here / "a.py").read_text() == MISSPELT
 
 

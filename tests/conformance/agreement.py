@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import TypeVar
 
 from xent_lint.facts import Context, Program, Severity, SourceText, Target, TrainingSetup
 from xent_lint.rules.judging import judge_context
-from xent_lint.rules.registry import all_rules
+from xent_lint.rules.registry import all_rules, find_rule
 from xent_lint.trace.program import trace
 
+from .cells import Cell
+from .exceptions import Excepted
+from .metrics.cells import MetricCell
 from .outcomes import Outcome
 
+C = TypeVar("C", Cell, MetricCell)
 Verdict = frozenset[tuple[str, Severity]]
 
 
@@ -44,3 +50,20 @@ def severity(verdict: Verdict) -> Severity | None:
 def agrees(verdict: Verdict, outcome: Outcome) -> bool:
     """Whether the rules are as severe as the outcome is bad."""
     return severity(verdict) is outcome.severity
+
+
+def is_explained(exception: Excepted[C]) -> bool:
+    """Whether the page of its rule gives the reason of an exception."""
+    rule = find_rule(exception.code)
+    return rule is not None and exception.reason in " ".join(rule.page.when_to_ignore.split())
+
+
+def misread(
+    cells: Iterable[C], facts: Callable[[C], TrainingSetup], program: Callable[[C], str], target: Target
+) -> list[str]:
+    """The programs of cells in which the tracer reads something else than the facts say."""
+    return [
+        f"{cell.key}:\n{program(cell)}"
+        for cell in cells
+        if of_the_source(program(cell), target) != of_the_facts(facts(cell), target)
+    ]

@@ -6,9 +6,7 @@ from functools import cache
 
 import pytest
 
-from xent_lint.rules.registry import find_rule
-
-from .agreement import agrees, of_the_facts, of_the_source
+from .agreement import agrees, is_explained, misread, of_the_facts
 from .cells import Cell, facts, program
 from .exceptions import EXCEPTIONS, is_excepted
 from .grid import CROSSENTROPIES, SESSIONS, Session, grid
@@ -50,9 +48,7 @@ def test_exceptions_are_few(session):
 @pytest.mark.parametrize("exception", EXCEPTIONS, ids=lambda each: each.code)
 def test_an_exception_is_needed_and_its_reason_is_on_the_page(exception):
     assert any(exception.holds(cell) for session in SESSIONS for cell in disagreements(session))
-    rule = find_rule(exception.code)
-    assert rule is not None
-    assert exception.reason in " ".join(rule.page.when_to_ignore.split())
+    assert is_explained(exception)
 
 
 @by_session
@@ -64,9 +60,5 @@ def test_grids_are_large_enough(session):
 @pytest.mark.keras
 @by_session
 def test_the_tracer_reads_in_a_program_what_the_facts_say(session):
-    differing = [
-        f"{cell.key}:\n{program(cell)}"
-        for cell in grid(session)
-        if of_the_source(program(cell), session.target) != of_the_facts(facts(cell), session.target)
-    ]
+    differing = misread(grid(session), facts, program, session.target)
     assert not differing, "\n".join(differing)

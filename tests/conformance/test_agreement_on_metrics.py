@@ -6,9 +6,7 @@ from functools import cache
 
 import pytest
 
-from xent_lint.rules.registry import find_rule
-
-from .agreement import of_the_facts, of_the_source, severity
+from .agreement import is_explained, misread, of_the_facts, severity
 from .exceptions import EXCEPTIONS as EXCEPTIONS_OF_LOSSES
 from .exceptions import is_excepted as is_excepted_with_loss
 from .grid import SESSIONS, Session, grid
@@ -60,9 +58,7 @@ def test_there_are_at_most_ten_classes_of_exceptions_with_those_of_losses():
 @pytest.mark.parametrize("exception", EXCEPTIONS, ids=lambda each: each.code)
 def test_an_exception_is_needed_and_its_reason_is_on_the_page(exception):
     assert any(exception.holds(cell) for session in SESSIONS for cell in disagreements(session))
-    rule = find_rule(exception.code)
-    assert rule is not None
-    assert exception.reason in " ".join(rule.page.when_to_ignore.split())
+    assert is_explained(exception)
 
 
 @by_session
@@ -74,9 +70,5 @@ def test_grids_are_large_enough(session):
 @pytest.mark.keras
 @by_session
 def test_the_tracer_reads_in_a_program_what_the_facts_say(session):
-    differing = [
-        f"{cell.key}:\n{program(cell)}"
-        for cell in grid_of_metrics(session)
-        if of_the_source(program(cell), session.target) != of_the_facts(facts(cell), session.target)
-    ]
+    differing = misread(grid_of_metrics(session), facts, program, session.target)
     assert not differing, "\n".join(differing)

@@ -7,18 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.kit import make
 from xent_lint.documents import Area, discover
 
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def make(*names: str) -> None:
-    for name in names:
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        Path(name).touch()
 
 
 @dataclass

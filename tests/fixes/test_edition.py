@@ -82,7 +82,7 @@ def test_a_file_that_is_gone_is_told_and_the_others_go_on() -> None:
     edits = [insertion(1, "0", "gone.py"), insertion(1, "0")]
     edition = Edition().with_edits(edits, [text(), text(path="gone.py")])
     assert list(edition.contents) == ["a.py"]
-    assert edition.problems == ("gone.py is not written: No such file or directory",)
+    assert edition.problems == ("gone.py is not written: it can not be opened (No such file or directory)",)
 
 
 def test_an_edit_outside_of_the_text_is_told() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xent_lint.facts import SourceSpan, SuppressionKind
-from xent_lint.suppressions.directive import Directive, Form, Reach, last_line
+from xent_lint.suppressions.directive import Directive, Form, Reach
 from xent_lint.suppressions.index import Index
 
 from .kit import PATH, span
@@ -33,7 +33,7 @@ def reaches(one: Directive, at: SourceSpan) -> bool:
         return True
     if one.at.cell != at.cell:
         return False
-    return one.reach is Reach.CELL or (one.first <= last_line(at) and one.last >= at.line)
+    return one.reach is Reach.CELL or (one.first <= at.last_line and one.last >= at.line)
 
 
 def preference(one: Directive) -> tuple[int, int, int, int]:

@@ -88,8 +88,7 @@ class Baseline:
         return Entry(path, finding.code, finding.fingerprint)
 
     def _path(self, finding: Finding) -> str | None:
-        path = finding.evidence.path if finding.evidence else None
-        return None if path is None else self._relative(path)
+        return None if finding.path is None else self._relative(finding.path)
 
     def _relative(self, path: str) -> str:
         """A path as entries hold it: relative to the baseline, as it is spelled unless only links lead to it."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xent_lint.cli.parameters import split_list
+from xent_lint.words import joined
 
 STDIN = "-"
 
@@ -69,7 +70,7 @@ class Asked:
         """Why these can not be had together."""
         writing = [name for name, is_asked in self._writing if is_asked]
         if len(writing) > 1:
-            return f"{_joined(writing)} can not be had together"
+            return f"{joined(writing)} can not be had together"
         if self.is_stdin and len(self.paths) > 1:
             return "'-' reads stdin and can not be mixed with other paths"
         if self.is_stdin and writing:
@@ -95,8 +96,3 @@ class Asked:
 
 def _number(text: str) -> int | str:
     return int(text) if text.isascii() and text.isdigit() else text
-
-
-def _joined(names: Iterable[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}"

@@ -18,6 +18,7 @@ from xent_lint.linter import Report
 from xent_lint.linter.judged import chosen_rules
 from xent_lint.printable import printable
 from xent_lint.suppressions.importers import Importers
+from xent_lint.words import counted, joined
 
 _UNNAMED = "xent-lint.baseline"
 _HINT = f'To use it, write baseline = "{_UNNAMED}" in [tool.xent-lint], or give --baseline {_UNNAMED}.\n'
@@ -57,7 +58,7 @@ class Baselining:
         old = Baseline.read(path) if os.path.lexists(path) else Baseline.empty(path)
         new = old.written(_all(report), self._judged(old, report))
         _write(path, new)
-        done = f"Wrote {_count(len(new.entries), 'finding', 'findings')} to {printable(path)}.\n"
+        done = f"Wrote {counted(len(new.entries), 'finding')} to {printable(path)}.\n"
         return done if self.path else done + _HINT
 
     def prune(self, report: Report) -> str:
@@ -72,7 +73,7 @@ class Baselining:
         if new.entries != old.entries:
             _write(self.path, new)
         dropped = len(old.entries) - len(new.entries)
-        return f"Dropped {_count(dropped, 'entry', 'entries')} of {len(old.entries):,} from {printable(self.path)}.\n"
+        return f"Dropped {counted(dropped, 'entry', 'entries')} of {len(old.entries):,} from {printable(self.path)}.\n"
 
     def _judged(self, baseline: Baseline, report: Report) -> Judged:
         """The files of which this run tells all that is found in them, each with the rules that ran on it.
@@ -101,13 +102,8 @@ def _of_stale(entries: Sequence[Entry]) -> str:
     """``2 entries fit nothing any more (in a.py and b.py)``."""
     paths = sorted({entry.path for entry in entries})
     named = paths if len(paths) <= _MAX_FILES else [*paths[: _MAX_FILES - 1], f"{len(paths) - _MAX_FILES + 1} others"]
-    where = " and ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else named[0]
-    return f"{_count(len(entries), 'entry fits', 'entries fit')} nothing any more (in {where})"
+    return f"{counted(len(entries), 'entry fits', 'entries fit')} nothing any more (in {joined(named)})"
 
 
 def _write(path: str, baseline: Baseline) -> None:
     write_bytes(path, baseline.text.encode("utf-8", "surrogateescape"))
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

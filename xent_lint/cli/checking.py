@@ -75,9 +75,10 @@ class Checking:
         fixing = self._fixing(report).written()
         for line in fixing.told(in_full=self.asked.show_fixes):
             complain(line)
-        status = self._show(fixing.report)
         if fixing.edition.problems:
+            self._show(self._narrowed(lint(self.asked, self.configurations)))
             return TROUBLE
+        status = self._show(fixing.report)
         return max(status, FOUND) if fixing.made and self.asked.exit_non_zero_on_fix else status
 
     def _diff(self, report: Report) -> int:
@@ -86,10 +87,10 @@ class Checking:
 
         fixing = self._fixing(report)
         write_bytes(patch_of(fixing.edition))
-        for problem in fixing.edition.problems:
-            complain(problem)
+        for refused in fixing.told_refused():
+            complain(refused)
         complain_of(report.errors)
-        if fixing.edition.problems or report.errors:
+        if report.errors:
             return TROUBLE
         return FOUND if fixing.made and not self.asked.exit_zero else NOTHING_FOUND
 

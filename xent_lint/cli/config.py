@@ -9,7 +9,7 @@ import click
 
 from xent_lint.cli.configuring import configured
 from xent_lint.cli.exit_status import NOTHING_FOUND
-from xent_lint.cli.linting import missing_path
+from xent_lint.cli.linting import NAMED
 from xent_lint.cli.output import columns, palette, write
 from xent_lint.cli.parameters import one_of
 from xent_lint.cli.trouble import told
@@ -19,6 +19,7 @@ from xent_lint.config.in_force import Setting, settings_in_force
 from xent_lint.config.source import SourceKind
 from xent_lint.config.toml_text import toml_key, toml_text
 from xent_lint.documents.paths import shown_path
+from xent_lint.nearest import nothing_there
 from xent_lint.report.settings_text import SettingRow, settings_json, settings_text
 
 
@@ -33,7 +34,7 @@ def command(path: str, output_format: str, schema: bool, config: tuple[str, ...]
         write(config_schema())
         return NOTHING_FOUND
     if not os.path.lexists(path):
-        raise click.UsageError(missing_path(path))
+        raise click.UsageError(nothing_there(path, NAMED))
     with told():
         settings = _settings(path, config, isolated)
     shown = shown_path(path)

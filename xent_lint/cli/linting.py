@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import click
@@ -18,9 +18,13 @@ from xent_lint.documents.loading import Edited
 from xent_lint.documents.paths import shown_path
 from xent_lint.linter import Means, Report, lint_document, lint_files, lint_text
 from xent_lint.linter.workers import Lint, available_processors
-from xent_lint.nearest import did_you_mean
+from xent_lint.nearest import nothing_there
 
 UNNAMED = "<stdin>"
+NAMED = "file or directory"
+
+Again = Callable[[Edited], Report]
+"""Lints once more, with what files are to hold."""
 
 
 def configurations_of(asked: Asked) -> Configurations:
@@ -64,7 +68,7 @@ def _lint_paths(asked: Asked, configurations: Configurations, edited: Edited) ->
         discovery = discover(paths, configurations, force_exclude=asked.force_exclude)
     except MissingPathError as error:
         hint = "; a reason of one word is written --add-noqa=REASON" if asked.add_noqa == "" else ""
-        raise click.UsageError("; ".join(map(missing_path, error.paths)) + hint) from error
+        raise click.UsageError("; ".join(nothing_there(path, NAMED) for path in error.paths) + hint) from error
     configurations.check(discovery.files)
     bar = ProgressBar()
     try:
@@ -91,17 +95,3 @@ def _linter(asked: Asked, configurations: Configurations) -> Lint:
         complain(f"{directory}: it holds other files and is no cache; name a directory for the cache alone")
         return lint_document
     return Cache(directory).lint
-
-
-def missing_path(path: str) -> str:
-    """That a path does not exist, with the nearest name in its directory."""
-    directory, name = os.path.split(path.rstrip("/"))
-    try:
-        siblings = os.listdir(directory or ".")
-    except OSError:
-        siblings = []
-    return f"there is no file or directory '{path}'{_sibling(directory, did_you_mean(name, siblings))}"
-
-
-def _sibling(directory: str, meant: str) -> str:
-    return meant.replace("mean '", f"mean '{os.path.join(directory, '')}", 1) if directory else meant

@@ -9,13 +9,14 @@ import click
 
 from xent_lint.cli.asked import STDIN
 from xent_lint.cli.exit_status import NOTHING_FOUND, TROUBLE
-from xent_lint.cli.linting import missing_path
+from xent_lint.cli.linting import NAMED
 from xent_lint.cli.output import complain, palette, write
 from xent_lint.cli.parameters import one_of
 from xent_lint.documents import Document, LocalModules, Reach, load_bytes, load_file
 from xent_lint.documents.paths import shown_path
 from xent_lint.facts import Program
 from xent_lint.linter import program_of
+from xent_lint.nearest import nothing_there
 
 
 @click.command("trace")
@@ -38,7 +39,7 @@ def _document(file: str, gate: Reach) -> Document:
     if file == STDIN:
         return load_bytes("<stdin>", sys.stdin.buffer.read(), gate)
     if not os.path.lexists(file):
-        raise click.UsageError(missing_path(file))
+        raise click.UsageError(nothing_there(file, NAMED))
     return load_file(file, shown_path(file), gate)
 
 

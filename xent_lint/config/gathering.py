@@ -11,8 +11,7 @@ from xent_lint.config.kinds import Mistake
 from xent_lint.config.layer import InFile, Layer, Origin, mistakes_in
 from xent_lint.config.problem import Problems
 from xent_lint.documents.paths import shown_path
-from xent_lint.nearest import did_you_mean
-from xent_lint.printable import printable
+from xent_lint.nearest import nothing_there
 
 _MAX_MISTAKES = 1_000
 
@@ -61,20 +60,10 @@ class Gathering:
             self._refuse(layer, f"the files extend each other in a circle: {' -> '.join(circle)}")
             return None
         if not os.path.lexists(path):
-            self._refuse(layer, no_such_file(shown_path(path)))
+            self._refuse(layer, nothing_there(shown_path(path)))
             return None
         chain[real] = shown_path(path)
         return self._problems.attempt(read_config, path)
 
     def _refuse(self, layer: Layer, message: str) -> None:
         self._problems.note(layer.origin.problem(Mistake(message, ("extend",))))
-
-
-def no_such_file(path: str) -> str:
-    """That a file does not exist, with the nearest name in its directory."""
-    directory, name = os.path.split(path)
-    try:
-        siblings = os.listdir(directory or ".")
-    except OSError:
-        siblings = []
-    return f"there is no file '{printable(path)}'{did_you_mean(name, siblings)}"

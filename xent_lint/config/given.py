@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from xent_lint.config.gathering import no_such_file
 from xent_lint.config.problem import Problem
 from xent_lint.config.toml import parse_toml
 from xent_lint.config.toml_text import toml_text
+from xent_lint.nearest import nothing_there
 
 _WHERE = "--config"
 
@@ -39,5 +39,5 @@ def given_file(files: Sequence[str], *, isolated: bool) -> str | Problem | None:
     if files and isolated:
         return Problem(_WHERE, f"'{files[0]}' can not be read with --isolated, which ignores all files")
     if files and not os.path.lexists(files[0]):
-        return Problem(_WHERE, no_such_file(files[0]))
+        return Problem(_WHERE, nothing_there(files[0]))
     return files[0] if files else None

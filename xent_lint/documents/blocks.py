@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xent_lint.documents.lines import LINE_END
 from xent_lint.documents.tokens import end_of_logical_line
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _REST_OF_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BLANK = re.compile(r"(?:[ \t\f\ufeff]|\\(?:\r\n|\r|\n))*")
 _NAMED = re.compile(r"(?:async(?:\s|\\)+)?(?:def|class)(?:\s|\\)+(?P<name>\w+)")
@@ -112,7 +112,7 @@ def _split(text: str) -> Iterator[_Line]:
         end = _end_of_line(text, start, code)
         if text[code : code + 1].strip("#\r\n"):
             yield _line(text, number, start, code, end)
-        number += len(_LINE_END.findall(text, start, end))
+        number += len(LINE_END.findall(text, start, end))
         start = end
 
 
@@ -125,8 +125,8 @@ def _end_of_line(text: str, start: int, code: int) -> int:
 
 
 def _line(text: str, number: int, start: int, code: int, end: int) -> _Line:
-    before = _LINE_END.findall(text, start, code)
-    within = _LINE_END.findall(text, code, end)
+    before = LINE_END.findall(text, start, code)
+    within = LINE_END.findall(text, code, end)
     ends_itself = text[end - 1] in "\r\n"
     first = number + len(before)
     named, word = _NAMED.match(text, code, end), _WORD.match(text, code, end)
@@ -142,5 +142,5 @@ def _line(text: str, number: int, start: int, code: int, end: int) -> _Line:
 
 def _column(blank: str) -> int:
     """How far a line is indented, with tabs as Python takes them."""
-    indent = _LINE_END.split(blank)[0].removesuffix("\\").lstrip("\ufeff")
+    indent = LINE_END.split(blank)[0].removesuffix("\\").lstrip("\ufeff")
     return len(indent.rpartition("\f")[2].expandtabs(_TAB))

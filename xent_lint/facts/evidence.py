@@ -20,6 +20,12 @@ class SourceSpan:
     end_line: int
     end_column: int
 
+    @property
+    def last_line(self) -> int:
+        """The last line of which it holds something."""
+        ends_before = self.end_column == 1 and self.end_line > self.line
+        return self.end_line - ends_before
+
     def __contains__(self, other: SourceSpan) -> bool:
         """Whether another range of the same text lies inside this one."""
         starts = (self.line, self.column) <= (other.line, other.column)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from xent_lint.facts.evidence import Evidence
+from xent_lint.facts.evidence import Evidence, SourceSpan
 from xent_lint.facts.remedy import Remedy
 
 
@@ -88,3 +89,15 @@ class Finding:
     confidence: Confidence = Confidence.CERTAIN
     fingerprint: str | None = None
     suppressed: Suppressed | None = None
+
+    @property
+    def path(self) -> str | None:
+        """The file that it lies in."""
+        return self.evidence.path if self.evidence else None
+
+    @property
+    def spans(self) -> Iterator[SourceSpan]:
+        """Its places in sources, the primary first."""
+        for evidence in (self.evidence, *(related.evidence for related in self.related)):
+            if isinstance(evidence, SourceSpan):
+                yield evidence

@@ -17,14 +17,9 @@ class Chosen:
     fix: Fix
 
     @property
-    def path(self) -> str | None:
-        """The file that the finding lies in."""
-        return self.finding.evidence.path if self.finding.evidence else None
-
-    @property
     def key(self) -> tuple[str | None, str, str | None, str]:
         """What tells it from others, also after lines have moved."""
-        return self.path, self.finding.code, self.finding.fingerprint, self.fix.title
+        return self.finding.path, self.finding.code, self.finding.fingerprint, self.fix.title
 
 
 def chosen(

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from xent_lint.documents import load_bytes
-from xent_lint.documents.loading import Edited
+from xent_lint.documents.loading import MAX_NOTEBOOK_BYTES, Edited
 from xent_lint.documents.paths import shown_path
+from xent_lint.documents.reading import Problem
+from xent_lint.documents.regular import read_regular
 from xent_lint.documents.writing import WriteError, write_bytes
 from xent_lint.facts import Edit, SourceText
 from xent_lint.fixes.splicing import SpliceError, spliced
@@ -58,11 +60,10 @@ class Edition:
             data = self.contents[path] if path in self.contents else _read(path)
             if not frozenset(load_bytes(path, data, lambda *_: True).shown) <= texts:
                 raise SpliceError(_CHANGED)
-            originals = {**self.originals, path: self.originals.get(path, data)}
-            return replace(self, originals=originals, contents={**self.contents, path: spliced(path, data, edits)})
-        except (SpliceError, OSError) as error:
-            reason = error.strerror if isinstance(error, OSError) else error
-            return replace(self, problems=(*self.problems, f"{shown_path(path)} is not written: {reason}"))
+            contents = {**self.contents, path: spliced(path, data, edits)}
+        except SpliceError as error:
+            return replace(self, problems=(*self.problems, f"{shown_path(path)} is not written: {error}"))
+        return replace(self, originals={path: data, **self.originals}, contents=contents)
 
 
 def _by_path(edits: Iterable[Edit]) -> Mapping[str, list[Edit]]:
@@ -76,5 +77,7 @@ def _by_path(edits: Iterable[Edit]) -> Mapping[str, list[Edit]]:
 
 
 def _read(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
+    data = read_regular(path, MAX_NOTEBOOK_BYTES)
+    if isinstance(data, Problem):
+        raise SpliceError(data.clause)
+    return data

@@ -42,14 +42,10 @@ def _fingerprinted(findings: Sequence[Finding], texts: Sequence[SourceText]) -> 
 def _settled(findings: Sequence[Finding], settings_for: SettingsFor) -> Iterator[Finding]:
     """The findings that their own files are set to show, with the severities that are set there."""
     for finding in findings:
-        settings = settings_for(_path_of(finding))
+        settings = settings_for(finding.path or "")
         is_asked_for = settings.codes is None or finding.code in settings.codes
         if is_asked_for and (settings.show_possible or is_certain(finding)):
             yield replace(finding, severity=settings.severities.get(finding.code, finding.severity))
-
-
-def _path_of(finding: Finding) -> str:
-    return (finding.evidence.path if finding.evidence else None) or ""
 
 
 def _found_once(linted: Sequence[Linted]) -> Iterator[Finding]:

@@ -89,11 +89,6 @@ def _is_whole(program: Program) -> bool:
 
 def _others(findings: tuple[Finding, ...], document: Document, modules: LocalModules) -> Iterator[Document]:
     """The other files that findings point into."""
-    read = (modules.read(path) for path in sorted(_paths_of(findings) - {document.path}))
+    paths = {span.path for finding in findings for span in finding.spans}
+    read = (modules.read(path) for path in sorted(paths - {document.path}))
     return (other for other in read if other is not None)
-
-
-def _paths_of(findings: tuple[Finding, ...]) -> set[str]:
-    """The paths of the files that findings point into."""
-    places = [each.evidence for each in findings] + [each.evidence for found in findings for each in found.related]
-    return {each.path for each in places if each is not None and each.path is not None}

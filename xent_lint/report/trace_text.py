@@ -23,6 +23,7 @@ from xent_lint.facts import (
 from xent_lint.printable import printable
 from xent_lint.report.palette import Palette
 from xent_lint.report.places import place
+from xent_lint.words import counted
 
 _INDENT = "  "
 
@@ -139,5 +140,4 @@ def _words(name: str) -> str:
 
 
 def _count(program: Program) -> str:
-    number = len(program.contexts)
-    return f"{number} fact{'' if number == 1 else 's'}"
+    return counted(len(program.contexts), "fact")

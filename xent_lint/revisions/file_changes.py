@@ -24,8 +24,7 @@ class FileChanges:
         start = self.starts.get(span.cell)
         if start is None:
             return True
-        ends_before = span.end_column == 1 and span.end_line > span.line
-        return self.changes.touch(start + span.line - 1, start + span.end_line - 1 - ends_before)
+        return self.changes.touch(start + span.line - 1, start + span.last_line - 1)
 
 
 def file_changes(path: str, old: bytes, texts: Sequence[SourceText]) -> FileChanges | None:

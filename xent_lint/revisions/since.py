@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from xent_lint.documents.paths import shown_path
 from xent_lint.documents.regular import read_regular
@@ -42,7 +42,7 @@ class Since:
         for text in texts:
             sources[text.path].append(text)
         changes = _Changes(self, sources)
-        return tuple(each for each in findings if any(map(changes.touch, _spans(each))) or not any(_spans(each)))
+        return tuple(each for each in findings if any(map(changes.touch, each.spans)) or not any(each.spans))
 
     def changes_of(self, path: str, texts: Sequence[SourceText]) -> FileChanges | bool:
         """What was changed in a file: some lines, everything, or nothing."""
@@ -100,9 +100,3 @@ class _Changes:
 def _directory_of(path: str) -> str:
     real = os.path.realpath(path)
     return real if os.path.isdir(real) else os.path.dirname(real)
-
-
-def _spans(finding: Finding) -> Iterator[SourceSpan]:
-    for evidence in (finding.evidence, *(each.evidence for each in finding.related)):
-        if isinstance(evidence, SourceSpan):
-            yield evidence

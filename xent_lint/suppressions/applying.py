@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from xent_lint.facts import Finding, SourceSpan, Suppressed
+from xent_lint.facts import Finding, Suppressed
 from xent_lint.suppressions.directive import Directive
 from xent_lint.suppressions.index import Index
 
@@ -54,20 +54,13 @@ def apply(findings: Iterable[Finding], directives: Iterable[Directive]) -> Appli
 
 
 def _first_use(finding: Finding, index: Index) -> Use | None:
-    for span in spans_of(finding):
+    for span in finding.spans:
         first = index.of_lines(span)
         if first is None and span == finding.evidence:
             first = index.of_file(span.path)
         if first is not None:
             return Use(first, _name_for(finding.code, first))
     return None
-
-
-def spans_of(finding: Finding) -> Iterator[SourceSpan]:
-    """The spans of a finding in sources, the primary first."""
-    for evidence in (finding.evidence, *(related.evidence for related in finding.related)):
-        if isinstance(evidence, SourceSpan):
-            yield evidence
 
 
 def _is_meant(code: str, directive: Directive) -> bool:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from xent_lint.documents.lines import LINE_END
 from xent_lint.documents.tokens import tokens
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class _Place:
                 self._go_on(token)
 
     def _go_on(self, token: re.Match[str]) -> None:
-        for end in _LINE_END.finditer(token[0]):
+        for end in LINE_END.finditer(token[0]):
             self.line += 1
             self.start = token.start() + end.end()
 

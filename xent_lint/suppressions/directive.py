@@ -54,9 +54,3 @@ class Directive:
     last: int = NOWHERE[1]
     misspelt: str = ""
     meant: str = ""
-
-
-def last_line(span: SourceSpan) -> int:
-    """The last line of which a span holds something."""
-    ends_before = span.end_column == 1 and span.end_line > span.line
-    return span.end_line - ends_before

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from xent_lint.documents.blocks import statement_at
+from xent_lint.documents.lines import LINE_END
 from xent_lint.documents.tokens import tokens
 from xent_lint.suppressions.comments import Comment
 from xent_lint.suppressions.directive import NOWHERE
 
 Lines = tuple[int, int]
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def lines_below(text: str, comment: Comment) -> Lines:
@@ -68,7 +67,7 @@ class _Items:
             self._within(self._open[-1], between, token)
         if token.lastgroup == "open":
             self._open.append(_Bracket())
-        self._line += len(_LINE_END.findall(token[0]))
+        self._line += len(LINE_END.findall(token[0]))
 
     def _within(self, bracket: _Bracket, between: str, token: re.Match[str]) -> None:
         bracket.lambdas = max(0, bracket.lambdas - between.count(":"))

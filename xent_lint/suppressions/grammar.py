@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xent_lint.nearest import nearest
 from xent_lint.suppressions.directive import Form
-from xent_lint.suppressions.naming import looks_like_a_code, nearest, nearest_rule, rules_meant
+from xent_lint.suppressions.naming import NEAR, looks_like_a_code, nearest_rule, rules_meant
 
 _START = re.compile(r"#\s*(?:(?P<noqa>noqa\b(?!-))|xent-lint\s*:\s*(?P<word>[\w-]+))", re.IGNORECASE)
 _NEXT = re.compile(r"(?<!\s)\s*#(?=\s*[^\W\d])")
@@ -120,7 +121,7 @@ def _ignore(comment: str, start: re.Match[str], end: int) -> Written:
     word = start["word"]
     form = Form(word.lower()) if word.lower() in _WORDS else None
     if form is None:
-        return Written(Form.IGNORE, start.start(), end, misspelt=word, meant=nearest(word, _WORDS))
+        return Written(Form.IGNORE, start.start(), end, misspelt=word, meant=nearest(word, _WORDS, NEAR))
     names = _LIST.match(comment, start.end(), end)
     if names is None:
         return _without_list(comment, start, end, form)

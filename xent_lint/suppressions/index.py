@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from xent_lint.facts import SourceSpan
-from xent_lint.suppressions.directive import NOWHERE, Directive, Reach, last_line
+from xent_lint.suppressions.directive import NOWHERE, Directive, Reach
 
 Preference = tuple[int, int, int, bool, int, int, int]
 
@@ -38,7 +38,7 @@ class _Cell:
 
     def holding(self, span: SourceSpan) -> Iterator[Directive]:
         within = bisect_left(self.ranges, span.line, key=_first)
-        yield from self.ranges[within : bisect_right(self.ranges, last_line(span), key=_first)]
+        yield from self.ranges[within : bisect_right(self.ranges, span.last_line, key=_first)]
         before = within - 1
         while before >= 0:
             reaches = self.ranges[before].last >= span.line

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import cache
 
+from xent_lint.nearest import nearest
+
 PREFIX = "XEN"
 
-_NEAR = 0.8
+NEAR = 0.8
 _OWN = re.compile(r"XEN|(?i:xen)\d\w*")
 _CODE = re.compile(r"(?i:xen)\d*")
 
@@ -37,11 +38,4 @@ def nearest_rule(name: str) -> str:
     from xent_lint.rules.registry import all_rules
 
     known = [spelling for rule in all_rules() for spelling in (rule.code, rule.name, *rule.aliases)]
-    return nearest(name, known)
-
-
-def nearest(word: str, known: list[str]) -> str:
-    """The known word that is spelt nearly like this one, empty if none is."""
-    spellings = {each.lower(): each for each in known}
-    near = difflib.get_close_matches(word.lower()[:100], spellings, n=1, cutoff=_NEAR)
-    return spellings[near[0]] if near else ""
+    return nearest(name, known, NEAR)
