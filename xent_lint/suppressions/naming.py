@@ -7,8 +7,6 @@ from functools import cache
 
 from xent_lint.nearest import nearest
 
-PREFIX = "XEN"
-
 NEAR = 0.8
 _OWN = re.compile(r"XEN|(?i:xen)\d\w*")
 _CODE = re.compile(r"(?i:xen)\d*")
